@@ -34,6 +34,9 @@ KINDS = {
     "have": "h",
     "say": "s",
     "rise": "r",
+    "forced": "F",
+    "suffer": "S",
+    "taken": "K",
     "leave": "l",
     "verb": "v",
     # small words
@@ -72,7 +75,7 @@ GROUPS = {
     "NP": ("np", "deed", "toll", "single", "pron"),
     "DONE": ("acted", "happened"),
     "PREP": ("of", "to", "by", "from", "with", "in", "among"),
-    "VERB": ("act", "acted", "acts", "acting", "toact", "happened", "happening", "be", "have", "say", "rise", "leave", "verb"),
+    "VERB": ("act", "acted", "acts", "acting", "toact", "happened", "happening", "be", "have", "say", "rise", "leave", "forced", "suffer", "taken", "verb"),
     "ACTIVE": ("acts", "acting", "toact", "act"),
     "SEP": ("comma", "and"),
     "MARK": ("comma", "semicolon", "colon", "dash", "open", "close", "quote", "stop"),

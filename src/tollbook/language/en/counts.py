@@ -26,8 +26,9 @@ _NOT_BEFORE = frozenset(
     "flight room apartment house flat route highway km mile mm aged age ages year since until resolution version "
     "area district zone sector protocol item figure table annex station block group no. №".split()
 )
+_FIRED = frozenset("attacked shelled fired struck hit bombed bombarded broken violated breached targeted opened".split())
 _SINGLE_BEFORE = frozenset("no not every each any this that which another the some".split())
-_HEDGE_HYPHEN = frozenset("odd plus strong".split())
+_RISING = frozenset("toll tolls goes go going went gone climbs climbed rises rose deaths dead count number total".split())
 
 
 class _Classes:
@@ -46,7 +47,7 @@ class _Classes:
         self.harm = members("harm")
         self.verb = members("verb")
         self.modifier = "".join(
-            map(members, ("adj", "national", "name", "cap", "compound", "age", "low", "ing", "ed", "v_part", "caps"))
+            map(members, ("adj", "national", "name", "cap", "compound", "age", "low", "ing", "ed", "v_part", "v_ing", "caps", "role", "body"))
         )
         self.adjective = "".join(map(members, ("adj", "national", "name", "compound", "age")))
         self.stop = "".join(map(members, ("prep", "be", "have", "do", "modal", "rel", "sub", "det", "art", "pron", "neg")))
@@ -54,8 +55,12 @@ class _Classes:
         self.currency = members("currency")
         self.percent = members("percent")
         self.plural = members("plural")
+        self.national = members("national")
         self.det = members("det")
         self.part = members("v_part")
+        self.ing = members("v_ing")
+        self.cap = members("cap")
+        self.be = members("be") + members("have")
         self.measure = members("measure")
         self.clock = members("clock")
         self.adverb = members("adv")
@@ -162,6 +167,8 @@ def _count(tokens: Tokens, classes: _Classes, first: int, floor: int) -> Count |
     if number[1]:
         hedge, best, high = "vague", None, None
     start, said = _hedge_before(words, first, floor)
+    if said == "at_most" and start and words[start].lower() == "up" and words[start - 1].lower() in _RISING:
+        start, said = first, None
     if first and words[first - 1].lower() in ("a", "an") and lower in ("dozen", "score", "hundred", "thousand", "million", "couple"):
         start, said = _hedge_before(words, first - 1, floor)
         if lower == "dozen" and said is None:
@@ -203,9 +210,14 @@ def _count(tokens: Tokens, classes: _Classes, first: int, floor: int) -> Count |
         more = words[count.last + 1] == "more"
         count.low, count.best, count.high, count.hedge = _bounds("at_least" if more else "about", low, best, high, "exact")  # type: ignore[assignment]
         count.last += 2
-    if count.sort == "measure" or (count.sort in ("bare", "unknown") and _no_count_after(tokens, classes, count)):
+    if _age(words, count) or count.sort == "measure" or (count.sort in ("bare", "unknown") and _no_count_after(tokens, classes, count)):
         return None
     return count
+
+
+def _age(words: Sequence[str], count: Count) -> bool:
+    """ "under the age of 25" is no count of people."""
+    return [word.lower() for word in words[max(0, count.first - 2) : count.first]] == ["age", "of"]
 
 
 def _bounds(
@@ -234,9 +246,11 @@ def _hedge_before(words: Sequence[str], first: int, floor: int) -> tuple[int, st
     while start > floor:
         for rest, hedge in table.get(words[start - 1].lower(), ()):
             begin = start - 1 - len(rest)
+            if hedge != "exact" and said not in (None, "about"):
+                continue
             if begin >= floor and tuple(word.lower() for word in words[begin : start - 1]) == rest:
                 start = begin
-                if hedge != "exact" and (said is None or said == "about"):
+                if hedge != "exact":
                     said = hedge
                 break
         else:
@@ -301,7 +315,10 @@ def _counts_something(tokens: Tokens, classes: _Classes, first: int) -> bool:
 def _one_counts(tokens: Tokens, classes: _Classes, first: int, before: str, after: str) -> bool:
     """Whether "one" counts: not in "one of the deadliest", "no one", "this one", "one day"."""
     words, tags = tokens.words, tokens.tags
-    if before in _SINGLE_BEFORE or words[first] == "one" and after in ("another", "day", "-"):
+    after_tag = tags[first + 1] if first + 1 < len(tags) else ""
+    if before in _SINGLE_BEFORE and not (before in ("that", "the", "which") and after_tag and after_tag in classes.noun):
+        return False
+    if after in ("another", "day", "-"):
         return False
     if after == "of":
         following = tags[first + 2 : first + 7]
@@ -370,18 +387,16 @@ def _noun_phrase(tokens: Tokens, classes: _Classes, count: Count) -> None:
         if following in ("them", "whom", "us", "which", "these", "those") and not (
             following in ("these", "those") and at + 2 < size and tags[at + 2] in classes.noun
         ):
-            count.partitive = True
+            count.partitive = following != "us"
             count.last = at + 2
             return
         if tags[at + 1] in classes.det or following in ("the", "its", "his", "our"):
-            count.partitive = True
             at += 2
             if at < size and words[at][0].isdigit() or at < size and tags[at] in classes.number:
                 count.last = count.number_end
                 if tags[at] in classes.digit or words[at].lower() in ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"):
                     return
         elif tags[at + 1] in classes.number and words[at + 1][0].isalnum() and tags[at + 1] not in classes.adjective:
-            count.partitive = True
             return
         else:
             at += 1
@@ -395,10 +410,16 @@ def _noun_phrase(tokens: Tokens, classes: _Classes, count: Count) -> None:
                 break
             noun = at
             following = tags[at + 1] if at + 1 < size else ""
+            if tag in classes.national and (following in classes.modifier or words[at + 1 : at + 2] == ["and"]):
+                skip = 2 if words[at + 1 : at + 2] == ["and"] and tags[at + 2 : at + 3] and tags[at + 2] in classes.national else 1
+                if _noun_ahead(tags, classes, at + skip, limit):
+                    at += skip
+                    continue
             if tag in classes.many:
-                if words[at].lower() in ("prisoners", "members", "rounds", "pieces", "units", "cases", "sets", "sections", "people", "individuals", "residents", "systems") and words[at + 1 : at + 2] == ["of"]:
-                    noun = _of_noun(tokens, classes, at)
-                elif words[at].lower() == "police" and following and following in classes.many and following not in classes.part:
+                if following and following in classes.many and following not in classes.verb and following not in classes.harm:
+                    at += 1
+                    continue
+                if tag in classes.cap and _noun_ahead(tags, classes, at + 1, limit):
                     at += 1
                     continue
                 break
@@ -410,11 +431,13 @@ def _noun_phrase(tokens: Tokens, classes: _Classes, count: Count) -> None:
                 break
         elif tag in classes.stop:
             break
-        elif tag in classes.verb and tag in classes.part:
-            if not _noun_ahead(tags, classes, at + 1, limit):
+        elif tag in classes.verb and (tag in classes.part or tag in classes.ing):
+            particle = words[at + 1 : at + 2] in (["down"], ["out"])
+            if not _noun_ahead(tags, classes, at + 1 + particle, limit):
                 break
-            if count.adjective < 0:
+            if count.adjective < 0 and tag in classes.part:
                 count.adjective = at
+            at += particle
         elif tag in classes.verb:
             break
         elif tag in classes.modifier:
@@ -437,9 +460,29 @@ def _noun_phrase(tokens: Tokens, classes: _Classes, count: Count) -> None:
     if noun < 0:
         return
     count.noun = noun
-    count.last = noun + 1
+    count.last = _joined_nouns(tokens, classes, noun)
     known = lexicon().noun(words[noun])
     count.sort = known.sort if known is not None else "unknown"
+    if words[noun] == "times" and not _FIRED.isdisjoint(word.lower() for word in words[max(0, count.first - 7) : count.first]):
+        count.sort = "event"
+
+
+def _joined_nouns(tokens: Tokens, classes: _Classes, noun: int) -> int:
+    """The end of "soldiers and officers", "hospitals and clinics": two plurals under one number."""
+    words, tags = tokens.words, tokens.tags
+    at = noun + 1
+    if tags[noun] not in classes.many or words[at : at + 1] != ["and"]:
+        return at
+    end = at + 1
+    while end < len(tags) and end < at + 4 and tags[end] in classes.adjective and tags[end] not in classes.noun:
+        end += 1
+    while end + 1 < len(tags) and end < at + 4 and tags[end] in classes.noun and tags[end] not in classes.many and tags[end + 1] in classes.many:
+        end += 1
+    if end < len(tags) and tags[end] in classes.many and tags[end] not in classes.verb and tags[end] not in classes.harm:
+        after = tags[end + 1] if end + 1 < len(tags) else ""
+        if not after or after not in classes.verb or after in classes.part or after in classes.be:
+            return end + 1
+    return at
 
 
 def _noun_ahead(tags: str, classes: _Classes, at: int, limit: int) -> bool:
@@ -448,14 +491,9 @@ def _noun_ahead(tags: str, classes: _Classes, at: int, limit: int) -> bool:
         tag = tags[at]
         if tag in classes.noun and not (tag in classes.part and tag in classes.harm):
             return True
-        if tag in classes.stop or (tag not in classes.modifier) or (tag in classes.verb and tag not in classes.part):
+        if tag in classes.stop or (tag not in classes.modifier) or (tag in classes.verb and tag not in classes.part and tag not in classes.ing):
             return False
         if tag in classes.plural:
             return True
         at += 1
     return False
-
-
-def _of_noun(tokens: Tokens, classes: _Classes, at: int) -> int:
-    """ "prisoners of war", "members of the military", "pieces of equipment": the head stays, the reach grows."""
-    return at

@@ -150,12 +150,8 @@ class Lexicon:
                     single = plural = single[:-1]
                 plural = plural or _plural(single)
                 for word, many in ((single, False), (plural, True)):
-                    spaced = word.replace("-", " ")
                     self.nouns.setdefault(word, Noun(sort, attributes, many))
-                    if spaced == word:
-                        self._add(word, sort, "noun", *(("many",) if many else ()))
-                    else:
-                        self._add(word, sort, "noun", *(("many",) if many else ()))
+                    self._add(word, sort, "noun", *(("many",) if many else ()))
 
     def _read_words(self, path: str) -> None:
         for line in read_lines(path):

@@ -21,7 +21,7 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
     """Half-open ranges of tokens, in order; line breaks lie between sentences, never in one."""
     out: list[tuple[int, int]] = []
     words, spans, tags = tokens.words, tokens.spans, tokens.tags
-    ends, closing, beginning = _patterns()
+    ends, closing, beginning, fresh = _patterns()
     count = len(words)
     first = 0
     for match in ends.finditer(tags):
@@ -36,7 +36,7 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
         following = last + 1
         while following < count and tags[following] in closing and spans[following][0] == spans[following - 1][1]:
             following += 1
-        if following < count and tags[following] not in beginning:
+        if following < count and tags[following] not in (fresh if words[last][-2:-1].isalpha() else beginning):
             continue
         if words[last] == "." and last > first and _abbreviates(words[last - 1]):
             continue
@@ -52,12 +52,14 @@ def _abbreviates(word: str) -> bool:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], str, str]:
+def _patterns() -> tuple[re.Pattern[str], str, str, str]:
     """What ends a sentence, what may follow its end without a space, and what may begin the next."""
     alphabet = lexicon().alphabet
     beginning = "cap num quote open line bullet date clock age dash ord compound name caps".split()
+    capital = set(alphabet.members("cap"))
     return (
-        alphabet.compile("(?:line|stop)"),
+        alphabet.compile("(?:line|stop|dotted)"),
         alphabet.members("quote") + alphabet.members("close") + alphabet.members("stop"),
         "".join(alphabet.members(name) for name in beginning),
+        "".join(sorted(capital & set("".join(alphabet.members(name) for name in "det art prep pron digitword sub".split())))),
     )

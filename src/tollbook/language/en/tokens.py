@@ -14,7 +14,7 @@ from tollbook.model.tokens import Tokens
 _LETTER = "A-Za-z\u00aa-\u00ff\u0100-\u024f\u0370-\u058f\u05d0-\u06ff\u1e00-\u1eff"
 _TOKEN = re.compile(
     rf"(?:[A-Za-z]\.){{2,}}"
-    rf"|[{_LETTER}]+(?:(?:[-&\u2011]|['’](?!s\b))[{_LETTER}0-9]+)*"
+    rf"|[{_LETTER}][{_LETTER}0-9]*(?:(?:[-&\u2011]|['’](?!s\b))[{_LETTER}0-9]+)*"
     r"|\d+(?:[.,:/]\d+|[ \u00a0\u2009\u202f]\d{3}(?![\w.,]*\d))*(?:(?:st|nd|rd|th)\b|(?:[-\u2011]\w+)+)?"
     r"|['’]s\b|\n\s*|--+|\S"
 )

@@ -1,0 +1,183 @@
+"""Frames: who did what to how many, inside one sentence.
+
+Each rule is a shape over the sentence's core; the first in declared order that explains a count wins it.
+"""
+
+from __future__ import annotations
+
+from tollbook.claims.core import Core
+from tollbook.rules.rule import Example, Rule
+
+_LIST = r"(?:(?:comma and|comma|and) BODY)*"
+_ASIDE = r"(?:open !close{0,12} close|comma (?:np|single|including|COUNT|and|comma) {0,6} comma|dash (?:COUNT|np|single|and|comma|of)+ dash)?"
+_AUX = r"(?:be|have|reported|forced)*"
+_DONE = r"(?:acted|happened|state|happening)"
+_AFTER_PARTICIPLE = r"(?=comma|and|but|stop|in|by|when|dash|close|from|to|semicolon|colon|who|quote|with|including|of|open|say|bullet|$)"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "figure.left",
+        rf"leave (?:BODY (?:comma and|comma|and))* (?P<n>BODY) {_LIST} (?P<v>state|act|acted)",
+        "leave N dead",
+        (Example("The blast left [seven people] dead.", "killed 7"),),
+        ("The blast left seven people without water.",),
+    ),
+    Rule(
+        "figure.passive",
+        rf"(?<!in)(?<!from)(?P<n>BODY) {_ASIDE} who? {_AUX} (?P<v>{_DONE})",
+        "N were killed, N have died, N are missing",
+        (
+            Example("In Okhtyrka [four soldiers] were killed.", "killed 4"),
+            Example("[Nine people] are missing after the flood.", "missing 9"),
+        ),
+        ("Nine people were asked to wait.",),
+    ),
+    Rule(
+        "figure.forced",
+        rf"(?P<n>BODY) {_ASIDE} who? (?:be|have)* forced (?P<v>toact|happened|leave)",
+        "N were forced to flee",
+        (Example("[Over 900 people] were forced to flee the town.", "displaced 900"),),
+        (),
+    ),
+    Rule(
+        "figure.active",
+        r"(?P<v>act|acts|acting|toact|taken|forced) (?:dash|colon|of)? (?P<n>BODY)",
+        "killed N, killing N, has killed N",
+        (
+            Example("Rockets hit the market and killed [three people].", "killed 3"),
+            Example("A shell struck a bus, wounding [12].", "injured 12"),
+        ),
+        ("Rockets hit the market at 3 p.m.",),
+    ),
+    Rule(
+        "figure.participle",
+        rf"(?<!in)(?P<n>BODY) {_ASIDE} reported? (?P<v>act|taken) {_AFTER_PARTICIPLE}",
+        "N killed, without a verb of its own: headlines and lists",
+        (Example("[Six] killed, 11 wounded in shelling of Sumy", "killed 6"),),
+        ("Six soldiers killed a deer.",),
+    ),
+    Rule(
+        "figure.among",
+        r"among (?P<v>deed|state) (?:be|verb) (?P<n>COUNT)",
+        "among the dead are N",
+        (Example("Among the dead were [two nurses].", "killed 2"),),
+        (),
+    ),
+    Rule(
+        "figure.among.dead",
+        r"(?P<n>BODY) (?:(?:comma|and|comma and) BODY)* (?:be|verb|reported|say)* among (?P<v>deed|state)",
+        "N were among the dead",
+        (Example("[Two teachers] were among the dead.", "killed 2"),),
+        (),
+    ),
+    Rule(
+        "figure.toll.rose",
+        r"(?P<v>toll|deed) (?:of? (?:act|deed|state|reported|acted)|who be (?:act|acted)|comma np comma|comma (?:np|pron) say comma)* (?:(?:rise|be|have|verb|reported|say) (?:to|in|comma|of|dash|when|other|from COUNT)*){1,3} (?P<n>COUNT)",
+        "the toll rose to N, stands at N, is N",
+        (Example("The death toll has risen to [14].", "killed 14"),),
+        ("The death toll has risen for 14 days.",),
+    ),
+    Rule(
+        "figure.toll.raised",
+        r"(?:rise|say) (?P<v>toll|deed|pron) (?:of? (?:act|deed|state|reported|acted)|comma np comma)* (?:to|in) (?P<n>COUNT)",
+        "brings the toll to N, puts the number of dead at N",
+        (Example("Two more bodies bring the death toll to [31].", "killed 31"),),
+        (),
+    ),
+    Rule(
+        "figure.toll.of",
+        r"(?P<v>toll) (?:of? (?:act|deed|state))? (?:of|colon|in|dash|open|be|rise|to)* (?P<n>COUNT)",
+        "a death toll of N; death toll: N",
+        (Example("Death toll: [21]", "killed 21"),),
+        (),
+    ),
+    Rule(
+        "figure.toll.to",
+        r"(?:rise|verb|say) (?:to|in)? (?P<n>COUNT) comma? (?:in|of)? (?P<v>toll|deed)",
+        "brings to N the number of dead",
+        (Example("That brings to [40] the number of deaths since Monday.", "killed 40"),),
+        (),
+    ),
+    Rule(
+        "figure.deed.of",
+        r"(?P<v>deed) (?:of|to|among|in) (?P<n>BODY)",
+        "the deaths of N; injuries to N",
+        (Example("The ministry confirmed the deaths of [five sailors].", "killed 5"),),
+        (),
+    ),
+    Rule(
+        "figure.harmed",
+        r"(?P<v>(?P<n>harmed))",
+        "N deaths, N casualties, N wounded: the noun says it",
+        (Example("The hospital counted [18 deaths].", "killed 18"),),
+        (),
+    ),
+    Rule(
+        "figure.adjective",
+        r"(?P<v>(?P<n>people|thing))",
+        "N wounded soldiers, N destroyed tanks",
+        (Example("The convoy brought [nine wounded soldiers].", "injured 9"),),
+        (),
+    ),
+    Rule(
+        "figure.life",
+        r"(?P<v>(?P<n>life))",
+        "claimed N lives",
+        (Example("The fire claimed [two lives].", "killed 2"),),
+        (),
+    ),
+)
+
+
+WEAK_RULES: tuple[Rule, ...] = (
+    Rule(
+        "figure.rise",
+        r"(?P<v>rise) (?:to|from COUNT to|when)* (?P<n>people)",
+        "it had reached N: the toll spoken of before",
+        (),
+        (),
+    ),
+    Rule(
+        "figure.rise.from",
+        r"(?P<v>rise|toll|deed) from (?P<n>people) (?=to|comma|stop)",
+        "rose from N",
+        (),
+        (),
+    ),
+    Rule(
+        "figure.fired",
+        r"(?P<v>(?P<n>thing)) (?=act|acts|happened)",
+        "N missiles hit the port",
+        (Example("[Two missiles] hit the port.", "launched 2"),),
+        (),
+    ),
+    Rule(
+        "figure.fired.with",
+        r"(?:with|by|verb|of) (?P<v>(?P<n>thing))",
+        "an attack with N drones",
+        (Example("The attack came with [40 drones].", "launched 40"),),
+        (),
+    ),
+    Rule(
+        "figure.event",
+        r"(?P<v>(?P<n>event))",
+        "N attacks, N strikes",
+        (Example("The monitors counted [nine strikes] on the port.", "launched 9"),),
+        (),
+    ),
+)
+
+
+def explain(core: Core, rules: tuple[Rule, ...]) -> dict[int, tuple[Rule, int]]:
+    """For each count of the core, by its place in it: the rule that explains it and the place of what happened."""
+    out: dict[int, tuple[Rule, int]] = {}
+    row = core.row
+    for rule in rules:
+        for match in rule.pattern.finditer(row):
+            at = match.start("n")
+            if at not in out:
+                cause = match.start("v")
+                if core.chunks[cause].people is None and core.chunks[cause].things is None:
+                    cause = next((i for i in range(match.start(), match.end()) if i != at and core.chunks[i].people), cause)
+                out[at] = rule, cause
+    return out

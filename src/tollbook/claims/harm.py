@@ -1,0 +1,161 @@
+"""What happened to the counts of a text: frames first, then what counts share with their neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollbook.claims.breakdown import Finding, share
+from tollbook.claims.core import Core, core
+from tollbook.claims.frames import RULES, WEAK_RULES, explain
+from tollbook.model.chunks import Chunk, Sentence
+from tollbook.model.tokens import Tokens
+from tollbook.rules.kinds import KINDS
+
+_THING = KINDS["thing"]
+_PEOPLE = KINDS["people"]
+_FIRED = ("munition", "aerial", "ordnance")
+_SEIZED = frozenset("gunmen kidnapped kidnapping abducted abduction hostage hostages kidnappers bandits captors".split())
+_TO_THINGS = frozenset("hit strike damage batter shatter".split())
+_ANAPHORA = ("figure.toll.", "figure.rise")
+
+
+class Text:
+    """What the whole text tells about its words: which nouns are what, and whether it is about abductions."""
+
+    def __init__(self, tokens: Tokens, kinds: dict[str, str]) -> None:
+        self.tokens = tokens
+        self.kinds = kinds
+        self.seized = not _SEIZED.isdisjoint(tokens.words)
+
+    def kind(self, chunk: Chunk) -> str | None:
+        """The kind of thing (aerial, munition, vessel ...) that a chunk counts."""
+        if chunk.count is None or chunk.count.noun < 0:
+            return None
+        return self.kinds.get(self.tokens.words[chunk.count.noun].lower())
+
+
+def find_harm(tokens: Tokens, sentences: Sequence[Sentence], kinds: dict[str, str]) -> list[Finding]:
+    """All counts to which something happened, in the order of the text.
+
+    `kinds` has the kind of thing that a noun, in lower case, is (munition, aerial, ordnance, building ...).
+    """
+    text = Text(tokens, kinds)
+    out: list[Finding] = []
+    last: Finding | None = None
+    intro: Chunk | None = None
+    for sentence in sentences:
+        if not sentence.chunks:
+            continue
+        row = core(tokens, sentence)
+        found: dict[int, Finding] = {}
+        for at, (rule, cause) in explain(row, RULES).items():
+            if rule.name != "figure.adjective" or row.chunks[at].people or row.chunks[at].things:
+                found[at] = Finding(row.chunks[at], row.chunks[cause], sentence.index, [rule.name])
+        share(row, sentence.index, found, last)
+        for at, (rule, cause) in explain(row, WEAK_RULES).items():
+            if at not in found or _says_nothing(found[at]):
+                found[at] = Finding(row.chunks[at], row.chunks[cause], sentence.index, [rule.name])
+        if not found and intro is not None and row.row.lstrip("*")[:1] in ("C", "T", "H"):
+            at = len(row.row) - len(row.row.lstrip("*"))
+            found[at] = Finding(row.chunks[at], intro, sentence.index, ["figure.list_item"])
+            share(row, sentence.index, found, last)
+        else:
+            intro = _intro(row)
+        for place, whole in row.wholes.items():
+            if place in found:
+                part = found[place]
+                part.thing = whole.kind == _THING
+                part.whole = part.whole or Finding(whole, part.cause, sentence.index, [*part.rules, "figure.whole"])
+                found[1000 + place] = part.whole
+        here = sorted(found.values(), key=lambda finding: finding.chunk.first)
+        for finding in here:
+            finding.effect = _effect(text, finding, row, last, here)
+            if finding.effect is not None and finding.chunk.count is not None and finding.whole is None:
+                last = finding
+        out.extend(finding for finding in here if finding.effect is not None)
+    return out
+
+
+def _says_nothing(finding: Finding) -> bool:
+    return finding.cause.people is None and finding.cause.things is None and not finding.rules[0].startswith(_ANAPHORA)
+
+
+def _intro(row: Core) -> Chunk | None:
+    """The verb of a line such as "Russia has also lost:", which the lines after it complete."""
+    if not row.row.endswith(KINDS["colon"]):
+        return None
+    for chunk in reversed(row.chunks):
+        if chunk.people or chunk.things:
+            return chunk
+    return None
+
+
+def _effect(text: Text, finding: Finding, row: Core, last: Finding | None, here: Sequence[Finding]) -> str | None:
+    """What happened, given what is counted: people, things, or whatever the neighbour counted."""
+    chunk, cause = finding.chunk, finding.cause
+    if chunk.kind == KINDS["event"]:
+        return "launched"
+    kind = text.kind(chunk)
+    if finding.rules[0] in ("figure.fired", "figure.fired.with"):
+        return "launched" if kind in _FIRED and kind is not None else None
+    if cause.people is None and cause.things is None:
+        if chunk.people is not None:
+            return chunk.people
+        if cause.lemma == "take" and chunk.kind in (_PEOPLE, KINDS["single"]):
+            return _taken(text, cause, row)
+        if finding.rules[0].startswith(_ANAPHORA) and last is not None and chunk.kind == _PEOPLE:
+            return last.effect
+        return None
+    thing = chunk.kind == _THING
+    bare = chunk.count is not None and chunk.count.sort == "bare" and chunk.kind == _PEOPLE
+    if bare:
+        giver = finding.whole
+        thing = finding.thing or (giver is not None and giver.chunk.kind == _THING)
+        if not thing and cause.people is None and (KINDS["thing"] in row.row or (last is not None and last.chunk.kind == _THING)):
+            thing = True
+    if thing:
+        effect = cause.things
+        unknown = chunk.count is not None and chunk.count.sort == "unknown"
+        if unknown and cause.people is not None and cause.lemma not in _TO_THINGS:
+            effect = cause.people if cause.people in ("killed", "injured") else effect or cause.people
+    else:
+        effect = cause.people
+    if effect is None:
+        return None
+    if cause.lemma == "lose" and effect == "killed_or_injured":
+        effect = _lost(text, finding, row, here)
+    if thing and effect == "destroyed" and (kind in ("aerial", "munition")) and cause.lemma in ("destroy", "neutralise", "neutralize", "eliminate"):
+        if not any(text.kind(other.chunk) in ("equipment", "vessel") and other.cause is cause for other in here):
+            effect = "shot_down"
+    if thing and effect == "destroyed" and kind == "munition" and cause.lemma == "crash":
+        effect = "launched"
+    if effect == "launched" and not (kind in _FIRED or (bare and thing)):
+        return None
+    if "figure.whole" in finding.rules:
+        return "launched" if effect == "shot_down" else None
+    return effect
+
+
+def _taken(text: Text, cause: Chunk, row: Core) -> str | None:
+    """ "taken to hospital" is injured; people taken where a text tells of abductions are abducted."""
+    words = text.tokens.words
+    after = [word.lower() for word in words[cause.last : cause.last + 6]]
+    if "hospital" in after or "hospitals" in after:
+        return "injured"
+    if "out" in after or "away" in after[:2]:
+        return "evacuated"
+    return "abducted" if text.seized else None
+
+
+def _lost(text: Text, finding: Finding, row: Core, here: Sequence[Finding]) -> str:
+    """People lost are killed where the wounded are counted beside them; a ministry's "losses" are both."""
+    words = text.tokens.words
+    count = finding.chunk.count
+    if count is not None and count.noun >= 0 and words[count.noun].lower() in ("people", "men", "women", "lives"):
+        return "killed"
+    if any(other.cause.people == "injured" or other.chunk.people == "injured" for other in here):
+        return "killed"
+    at = next((i for i, chunk in enumerate(row.chunks) if chunk is finding.chunk), -1)
+    if 0 <= at < len(row.chunks) - 1 and row.chunks[at + 1].people == "killed":
+        return "killed"
+    return "killed_or_injured"

@@ -1,0 +1,183 @@
+"""The forms of English date expressions: a shape over date words, and what the words mean in it.
+
+Forms are tried in their order at each place of the text, and the first that fits wins; so the longer stand first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tollbook.language.en.dates_story import Found, Story
+from tollbook.language.en.dates_value import Value
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form. `example` has the expression in [brackets]; in `reject` this form finds nothing.
+
+    `resolve` gives the value, or null where the words turn out to be no date.
+    """
+
+    name: str
+    shape: str
+    resolve: Callable[[Story, Found], Value | None]
+    example: str
+    reject: str
+
+
+_MONTH = "(?:MONTH|MAYBE|ABBR stop?)"
+_WEEKDAY = "(?:WEEKDAY comma?|SHORTDAY stop? comma?)"
+_NTH = "(?:the? DAY|the ORDINAL of)"
+_THAT_YEAR = "(?:(?:NOW|THEN|the next|the THEN) THEN? year)"
+_YEAR = f"(?:comma? of? (?:the year)? YEAR|of {_THAT_YEAR})"
+_EDGE = "(?:the? EDGE (?:DASH|in)?|the? BOUND of the?)"
+_LISTED = "(?:(?:comma|comma and|and|or|LINK|DASH) the? DAY)"
+_TURN = "(?:NOW|the THEN|the next)"
+
+FORMS = (
+    Form(
+        "date.numeric",
+        f"{_WEEKDAY}? NUMERIC",
+        Story.numeric,
+        "The list was closed on [2022-03-01].",
+        "The score was 10:30.",
+    ),
+    Form(
+        "date.day_month",
+        f"{_WEEKDAY}? {_NTH} {_LISTED}{{0,4}} of? {_MONTH} {_YEAR}?|DAY DASH {_MONTH} DASH YEAR",
+        Story.calendar,
+        "The bridge was hit on [24 February 2022] at dawn.",
+        "The 24 men waited until February.",
+    ),
+    Form(
+        "date.month_day",
+        f"{_WEEKDAY}? {_MONTH} the? DAY "
+        f"(?:(?:LINK|DASH) the? DAY(?!MONTH|MAYBE|ABBR)|(?:comma DAY){{0,3}} comma? (?:and|or) the? DAY(?!OTHER|MONTH|MAYBE|ABBR))? {_YEAR}?",
+        Story.calendar,
+        "Shelling resumed on [March 9] near the port.",
+        "They may 9 times out of 10 be wrong.",
+    ),
+    Form(
+        "date.year_month_day",
+        f"YEAR comma? {_MONTH} DAY(?!comma? YEAR)",
+        Story.calendar,
+        "The log reads [2022 March 5], then stops.",
+        "In 2022, two clinics closed.",
+    ),
+    Form(
+        "date.month_year",
+        f"{_EDGE}? {_MONTH} {_YEAR}",
+        Story.calendar,
+        "The town was lost in [early March 2022].",
+        "The march of 2,022 people went on.",
+    ),
+    Form(
+        "date.month",
+        f"{_EDGE} {_MONTH}|{_TURN} {_MONTH}|MONTH|(?<=LEAD)(?:MAYBE|ABBR stop)|MAYBE(?=(?:comma|and|or|DASH|LINK) MONTH)"
+        "|(?<=MONTH (?:comma|and|or|DASH|LINK))MAYBE|(?<=the)MAYBE(?=OTHER)",
+        Story.calendar,
+        "The siege began [late March].",
+        "They may march on May Street.",
+    ),
+    Form(
+        "date.decade",
+        "the? (?:EDGE DASH?)? (?:DECADE|APOSTROPHE TWO) PLURAL",
+        Story.decade,
+        "The shelter dates from [the early 1970s].",
+        "He was in his 70s.",
+    ),
+    Form(
+        "date.century",
+        "the? (?:EDGE DASH?)? (?:NTH|ORDINAL) DASH? century(?!bc)",
+        Story.century,
+        "A chapel of [the 19th century] burned down.",
+        "It took a century.",
+    ),
+    Form(
+        "date.season",
+        f"{_EDGE}? the? (?:SEASON|FALL) (?:of? YEAR|of {_THAT_YEAR})|(?:{_TURN}|that) SEASON|(?:last|next) FALL"
+        "|(?<=(?:in|by|since|during|over|until|through)) the? SEASON(?!of)",
+        Story.season,
+        "They came home in [the spring of 2021].",
+        "Water came from a spring.",
+    ),
+    Form(
+        "date.year",
+        f"{_EDGE}? (?:the year)? YEAR (?:DASH TWO)?(?!bc|COUNT)",
+        Story.year,
+        "The wall was built in [late 2019].",
+        "They counted 2,019 shells.",
+    ),
+    Form(
+        "date.weekday",
+        f"(?<!NAMESAKE)(?:{_TURN}|EDGE on?)? WEEKDAY PART?(?!NEWSPAPER)",
+        Story.weekday,
+        "Trains stopped on [Tuesday night].",
+        "The Sunday Times wrote of it.",
+    ),
+    Form(
+        "date.day_before",
+        "the day (?:before yesterday|after tomorrow)",
+        Story.day_before,
+        "It was quiet [the day before yesterday].",
+        "The day before was quiet.",
+    ),
+    Form(
+        "date.today",
+        "EDGE? TODAY PART?",
+        Story.today,
+        "Two villages were freed [yesterday evening].",
+        "Evening fell.",
+    ),
+    Form(
+        "date.overnight",
+        "OVERNIGHT (?!(?:on|from|in|of|to|through)? the? (?:WEEKDAY|MONTH|DAY|MAYBE|ABBR))",
+        Story.overnight,
+        "Sirens sounded [overnight] in the capital.",
+        "Sirens sounded overnight on Monday.",
+    ),
+    Form(
+        "date.part",
+        "(?:NOW|THEN|the THEN|the next) THEN? PART",
+        Story.part,
+        "The road was cut [this morning].",
+        "The road was cut one morning.",
+    ),
+    Form(
+        "date.past",
+        "the? (?:past|last) COUNT (?:UNIT|UNITS)|the past (?:UNIT|WEEKEND)|(?<=LEAD) the last UNIT(?!of)",
+        Story.past,
+        "Four posts were lost in [the past 24 hours].",
+        "The last days of the siege were the worst.",
+    ),
+    Form(
+        "date.unit",
+        "(?:(?:earlier|later|EDGE) in?|the? BOUND of)? (?:(?<!to)NOW|(?<!the)(?:THEN)|the THEN|the next) (?:THEN|past|very)? (?:UNIT|WEEKEND)",
+        Story.unit,
+        "The clinic closed [last month].",
+        "The next days were calm.",
+    ),
+    Form(
+        "date.within",
+        "(?:(?:earlier|later|EDGE) in|the? BOUND of) the (?:month|year)|(?:month|year) PLURAL end",
+        Story.unit,
+        "Both posts were empty by [the end of the year].",
+        "At the end of the day it rained.",
+    ),
+    Form(
+        "date.shift",
+        "COUNT (?:UNIT|UNITS) (?:AGO|later|earlier|afterwards|previously|prior(?!to)|(?:before|after)(?=stop|comma|CLOSE|and|LINE))"
+        "|the (?:UNIT|WEEKEND) (?:before|after)(?=stop|comma|CLOSE|and|LINE)",
+        Story.shift,
+        "[Two days later] the port fell.",
+        "Two days after the storm the port fell.",
+    ),
+    Form(
+        "date.nth",
+        "(?<=(?:on|by|until|since|from)) the NTH(?=stop|comma|CLOSE|and|LINK|DASH|in|at|by|was|were|LINE)",
+        Story.nth,
+        "Talks broke down on [the 20th].",
+        "They stood on the 20th floor.",
+    ),
+)

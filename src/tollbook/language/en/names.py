@@ -1,0 +1,288 @@
+"""The words that name or describe somebody who may say something: names with titles, roles, bodies.
+
+A text's tokens are first turned into one letter each (`kinds`); source phrases are regular expressions over these letters.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from tollbook.data import read_lines
+from tollbook.language.en.lexicon import lexicon
+from tollbook.model.mentions import SourceKind
+from tollbook.model.tokens import Tokens
+
+LETTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("\n", ("line", "para")),
+    (".", ("stop",)),
+    (",", ("comma",)),
+    (";", ("semi",)),
+    (":", ("colon",)),
+    ('"', ("quote",)),
+    ("(", ("open",)),
+    (")", ("close",)),
+    ("S", ("'s",)),
+    ("O", ("of",)),
+    ("T", ("to",)),
+    ("C", ("and", "or")),
+    ("Z", ("neg", "zero")),
+    ("W", ("rel",)),
+    ("-", ("dash", "bullet")),
+    ("U", ("subj",)),
+    ("D", ("det", "art", "one", "another", "others", "other", "some", "many", "several", "both", "few")),
+    ("K", ("conj", "sub")),
+    ("A", ("adv",)),
+    ("I", ("prep",)),
+    ("F", ("do",)),
+    ("H", ("have",)),
+    ("E", ("be",)),
+    ("M", ("modal",)),
+    ("X", ("pron",)),
+    ("d", ("month", "weekday", "dayword")),
+    ("#", ("num", "clock", "date", "percent", "currency", "vague")),
+    ("h", ("honorific",)),
+    ("R", ("role",)),
+    ("B", ("body", "outlet")),
+    ("m", ("medium",)),
+    ("P", ("person",)),
+    ("J", ("national",)),
+    ("p", ("name_particle",)),
+    ("V", ("say_past", "say_part")),
+    ("N", ("cap",)),
+    ("L", ("noun", "ord", "age", "compound")),
+    ("G", ("v_part", "v_base", "v_ing", "ing", "ed")),
+    ("V", ("v_3", "v_past")),
+    ("L", ("adj", "low", "plural", "many")),
+)
+"""One letter for what a token may be in or around a source; the first line with one of its classes counts.
+
+R role, B body, P person noun, N capitalised word, J nationality, L other word, h honorific, p particle of a name, D determiner,
+S possessive, O "of", T "to", I other preposition, C "and", K other joining word, W relative, U subject pronoun, X other pronoun,
+A adverb, d day word, # number, H have, E be, M modal, F do, Z negation, G verb that may also modify, V verb, m medium.
+"""
+
+LONGEST = 12  # words in a source
+_REACH = 24  # tokens looked at on either side
+
+_UNIT = r"(?:[NRBPLJSh]|\.(?=[Nh])|p(?=[pN])|G(?=[NRBPLJSG]{0,5}[DS]))"
+_BASE = rf"(?:{_UNIT}+[D#]{{0,2}})"
+_BACKWARDS = re.compile(
+    rf"(?=[NRBPLJ])(?:\)[^()]{{1,4}}\()?{_BASE}(?:(?:O|[IT](?=[RBP])){_BASE})*(?:C{_BASE}(?:(?:O|[IT](?=[RBP])){_BASE})*(?=$|[,;:\"(K-]))?"
+)
+"""A source phrase read from its last token to its first."""
+
+_CORE = r"[D#]{0,2}(?:[NRBPLJ]|h\.?|(?<=N)\.(?=N)|p(?=[pN])|S(?=[NRBPLJG#])|G(?=[NRBPLJ])(?<=[DL]G))+"
+_FORWARDS = re.compile(rf"{_CORE}(?:(?:O|(?<=[RBPL])[IT]|(?<=B)G(?=I)I|C){_CORE})*")
+"""A source phrase read from its first token on."""
+
+_CAPITAL_INSIDE = re.compile(r"[A-Za-z]{1,3}[-'’][A-Z]")
+_INDEFINITE = frozenset("a an one some another other others many several both two three few".split())
+_PLURAL_WORDS = frozenset("police people men women spokespeople officials".split())
+_TITLES = {"mr": "male", "sir": "male", "lord": "male", "mrs": "female", "ms": "female", "miss": "female", "lady": "female", "dame": "female", "father": "male"}
+
+Sort = Literal["person", "people", "body", "name"]
+
+
+class Phrase:
+    """A source phrase: tokens `first:last`, and what they say of the speaker.
+
+    `name` is the speaker's name or, where there is none, the words without their article; `run` the tokens of a
+    proper name in it; `sort` is one person, several people, a body, or a name of which nothing more is known.
+    """
+
+    __slots__ = ("first", "head", "kind", "last", "name", "run", "sex", "sort", "words")
+
+    def __init__(self, first: int, last: int) -> None:
+        self.first = first
+        self.last = last
+        self.kind: SourceKind = "office"
+        self.sort: Sort = "body"
+        self.name = ""
+        self.head = ""
+        self.run: tuple[int, int] | None = None
+        self.sex: str | None = None
+        self.words: frozenset[str] = frozenset()
+
+
+def kinds(tokens: Tokens) -> str:
+    """One letter for each token (see LETTERS)."""
+    letters = _letters()
+    return "".join([letters[tag] for tag in tokens.tags])
+
+
+def phrase_before(letters: str, low: int, end: int) -> int:
+    """Where the source phrase that ends at token `end` begins, not before `low`; `end` where there is none."""
+    low = max(low, end - _REACH)
+    found = _BACKWARDS.match(letters[low:end][::-1])
+    return end - found.end() if found else end
+
+
+def phrase_after(letters: str, start: int, high: int) -> int:
+    """Where the source phrase that begins at token `start` ends, not after `high`; `start` where there is none."""
+    found = _FORWARDS.match(letters, start, min(high, start + _REACH))
+    if found is None:
+        return start
+    end = found.end()
+    while end > start and letters[end - 1] in "D#":
+        end -= 1
+    return end
+
+
+def describe(tokens: Tokens, letters: str, first: int, last: int) -> Phrase:
+    """Reads a phrase: whose name it holds, or what office, body or people it describes."""
+    phrase = Phrase(first, last)
+    words = tokens.words
+    known = _given_names()
+    cut = first
+    while cut < last and letters[cut] not in "OITW,":
+        cut += 1
+    run = last
+    while run > first and (letters[run - 1] in "Np" or (letters[run - 1] == "." and run - 1 > first) or _inner(words[run - 1])):
+        run -= 1
+    while run < last and letters[run] in ".p":
+        run += 1
+    start = next((i for i in range(run, last) if words[i] in known and letters[i] == "N"), -1)
+    before = letters[run - 1] if run > first else ""
+    if start >= 0 and (start > run or last - start > 1 or before in "RPLh." or not before):
+        run = start
+    elif run < last and before in "Rh" or (before == "." and letters[run - 2 : run - 1] == "h"):
+        pass
+    elif run < last and before == "P" and last - run > 1:
+        pass
+    elif last - run > 1 and before in "BL" and "R" in letters[first:cut] and cut >= run:
+        pass
+    else:
+        start = -2
+    if run < last and start != -2:
+        phrase.sort, phrase.kind, phrase.run = "person", "name", (run, last)
+        phrase.name = tokens.span_text(run, last)
+        phrase.sex = _sex(words, first, last, known.get(words[run]))
+        phrase.head = words[cut - 1].lower() if cut < run else _role(words, letters, first, run)
+        return phrase
+    begin = first
+    while begin < last - 1 and letters[begin] == "D" and words[begin].lower() in ("the", "this", "that", "its", "their", "his", "her"):
+        begin += 1
+    phrase.name = tokens.span_text(begin, last)
+    head = cut - 1
+    if cut == first:
+        head = last - 1
+    phrase.head = words[head].lower()
+    letter = letters[head]
+    opening = words[first].lower()
+    indefinite = opening in _INDEFINITE or letters[first] == "#"
+    inside = letters[first:last]
+    if run <= begin and last > begin and letters[last - 1] in "NJ":
+        phrase.sort, phrase.kind, phrase.run = "name", "name", (begin, last)
+        if words[last - 1].isupper() and len(words[last - 1]) > 1 or letters[last - 1] == "J" or _is_body(words[last - 1]):
+            phrase.sort = "body"
+    elif letter in "RPD#" or (letter == "L" and indefinite):
+        many = _plural(phrase.head) or "C" in inside
+        phrase.sort = "people" if many else "person"
+        phrase.kind = "unnamed" if indefinite or (many and letters[first] != "D") else "office"
+        phrase.sex = _sex(words, first, last, None)
+    else:
+        phrase.kind = "unnamed" if indefinite else "name" if "N" in inside or "J" in inside else "office"
+        phrase.sort = "people" if "C" in inside and "B" not in inside else "body"
+    return phrase
+
+
+def apposition(tokens: Tokens, letters: str, phrase: Phrase, high: int) -> Phrase:
+    """The phrase with what stands in commas after it, where one of the two is a name and the other says who that is."""
+    at = phrase.last
+    if at >= high or letters[at] != ",":
+        return phrase
+    end = phrase_after(letters, at + 1, high)
+    named = phrase.sort == "person" and phrase.run is not None
+    if end == at + 1:
+        return phrase
+    if end < high and letters[end] not in ',.;:"W)-\nIKd(G' and not (letters[end] in "VH" and letters[end - 1] in "NRBP"):
+        return phrase
+    other = describe(tokens, letters, at + 1, end)
+    bare = phrase.sort == "name" and phrase.kind == "name"
+    if (named or bare) and other.run is None and (other.sort == "person" or letters[at + 1] == "D" and other.kind != "unnamed"):
+        if bare and other.sort == "person":
+            phrase.sort, phrase.sex = "person", phrase.sex or other.sex
+        if end - phrase.first <= LONGEST + 3:
+            phrase.last = end
+        phrase.head = phrase.head or other.head
+        return phrase
+    if phrase.sort == "person" and phrase.run is None and other.sort in ("person", "name") and other.run is not None and letters[at + 1] == "N":
+        other.first = phrase.first if end - phrase.first <= LONGEST + 3 else other.first
+        other.sort, other.head, other.sex = "person", phrase.head, other.sex or phrase.sex
+        return other
+    return phrase
+
+
+def is_outlet(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether the phrase names or describes a medium that relays others: an agency, a paper, a channel."""
+    outlets = _outlets()
+    return phrase.sort in ("body", "name") and any(word in outlets for word in tokens.words[phrase.first : phrase.last])
+
+
+def _inner(word: str) -> bool:
+    """Names such as al-Shami, whose first letter is small."""
+    return "-" in word and word[0].islower() and _CAPITAL_INSIDE.match(word) is not None
+
+
+def _plural(word: str) -> bool:
+    return word in _PLURAL_WORDS or (word.endswith("s") and not word.endswith("ss"))
+
+
+def _role(words: list[str], letters: str, first: int, run: int) -> str:
+    return next((words[i].lower() for i in range(run - 1, first - 1, -1) if letters[i] in "RPB"), "")
+
+
+def _sex(words: list[str], first: int, last: int, sex: str | None) -> str | None:
+    if sex in ("male", "female"):
+        return sex
+    for word in words[first:last]:
+        low = word.lower()
+        if low in _TITLES:
+            return _TITLES[low]
+        if low.endswith("woman"):
+            return "female"
+        if low.endswith("man") and len(low) > 4 or low == "man":
+            return "male"
+        noun = lexicon().nouns.get(low)
+        if noun is not None and noun.sex:
+            return noun.sex
+    return None
+
+
+def _is_body(word: str) -> bool:
+    classes = lexicon().classes.get(word, ())
+    return "outlet" in classes or "government" in classes
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    words = {word for word, classes in lexicon().classes.items() if "outlet" in classes}
+    kinds_of_outlet = "television channel broadcaster newspaper newspapers outlet outlets news press radio TV media agency magazine channels correspondent".split()
+    return frozenset(words | {form for word in kinds_of_outlet for form in (word, word.capitalize())})
+
+
+@cache
+def _letters() -> dict[str, str]:
+    alphabet = lexicon().alphabet
+    letters: dict[str, str] = {}
+    for letter, classes in LETTERS:
+        for name in classes:
+            for symbol in alphabet.members(name):
+                letters.setdefault(symbol, letter)
+    return _Letters(letters)
+
+
+class _Letters(dict[str, str]):
+    def __missing__(self, symbol: str) -> str:
+        return "?"
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for line in read_lines("lexicon/en/given_names.txt"):
+        sex, names = (part.strip() for part in line.split("|"))
+        out |= dict.fromkeys(names.split(), sex)
+    return out
