@@ -78,6 +78,13 @@ RULES: tuple[Rule, ...] = (
         ("The death toll has risen for 14 days.",),
     ),
     Rule(
+        "figure.toll.reached",
+        r"(?P<v>toll|deed) (?:!COUNT(?<!stop)){1,12}? rise (?:to|in|when|by|other)* (?P<n>COUNT)",
+        "the number of those killed when ... climbed to N",
+        (Example("The number killed when the depot burned climbed to [16].", "killed 16"),),
+        (),
+    ),
+    Rule(
         "figure.toll.raised",
         r"(?:rise|say) (?P<v>toll|deed|pron) (?:of? (?:act|deed|state|reported|acted)|comma np comma)* (?:to|in) (?P<n>COUNT)",
         "brings the toll to N, puts the number of dead at N",

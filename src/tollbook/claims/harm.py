@@ -8,6 +8,7 @@ from tollbook.claims.breakdown import Finding, share
 from tollbook.claims.core import Core, core
 from tollbook.claims.frames import RULES, WEAK_RULES, explain
 from tollbook.model.chunks import Chunk, Sentence
+from tollbook.model.mentions import Count
 from tollbook.model.tokens import Tokens
 from tollbook.rules.kinds import KINDS
 
@@ -16,6 +17,8 @@ _PEOPLE = KINDS["people"]
 _FIRED = ("munition", "aerial", "ordnance")
 _SEIZED = frozenset("gunmen kidnapped kidnapping abducted abduction hostage hostages kidnappers bandits captors".split())
 _TO_THINGS = frozenset("hit strike damage batter shatter".split())
+_BESIDE = ("figure.including", "figure.list", "figure.aside")
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _ANAPHORA = ("figure.toll.", "figure.rise")
 
 
@@ -72,8 +75,23 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], kinds: dict[str, st
             finding.effect = _effect(text, finding, row, last, here)
             if finding.effect is not None and finding.chunk.count is not None and finding.whole is None:
                 last = finding
-        out.extend(finding for finding in here if finding.effect is not None)
+        kept = [finding for finding in here if finding.effect is not None]
+        counted = any(finding.chunk.count is not None and not finding.chunk.count.zero for finding in kept)
+        for finding in kept:
+            if finding.chunk.count is None and (counted and finding.rules[-1] in _BESIDE or _ordinal(tokens, finding.chunk)):
+                finding.chunk.count = _single(finding.chunk)
+        out.extend(kept)
     return out
+
+
+def _ordinal(tokens: Tokens, chunk: Chunk) -> bool:
+    """ "a third person", "a fourth": one more, by its number."""
+    return tokens.words[chunk.first + 1 : chunk.first + 2] != [] and tokens.words[chunk.first + 1].lower() in _ORDINALS
+
+
+def _single(chunk: Chunk) -> Count:
+    """ "a child" beside counted people is a count of one."""
+    return Count(chunk.first, chunk.last, chunk.first, chunk.first + 1, 1, 1, 1, "exact", chunk.head, "person", article=True)
 
 
 def _says_nothing(finding: Finding) -> bool:

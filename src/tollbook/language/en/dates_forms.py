@@ -26,13 +26,13 @@ class Form:
     reject: str
 
 
-_MONTH = "(?:MONTH|MAYBE|ABBR stop?)"
-_WEEKDAY = "(?:WEEKDAY comma?|SHORTDAY stop? comma?)"
+_MONTH = "(?:MONTH|MAYBE|ABBR STOP?)"
+_WEEKDAY = "(?:WEEKDAY COMMA?|SHORTDAY STOP? COMMA?)"
 _NTH = "(?:the? DAY|the ORDINAL of)"
 _THAT_YEAR = "(?:(?:NOW|THEN|the next|the THEN) THEN? year)"
-_YEAR = f"(?:comma? of? (?:the year)? YEAR|of {_THAT_YEAR})"
+_YEAR = f"(?:COMMA? of? (?:the year)? YEAR|of {_THAT_YEAR})"
 _EDGE = "(?:the? EDGE (?:DASH|in)?|the? BOUND of the?)"
-_LISTED = "(?:(?:comma|comma and|and|or|LINK|DASH) the? DAY)"
+_LISTED = "(?:(?:COMMA|COMMA and|and|or|LINK|DASH) the? DAY)"
 _TURN = "(?:NOW|the THEN|the next)"
 
 FORMS = (
@@ -53,14 +53,14 @@ FORMS = (
     Form(
         "date.month_day",
         f"{_WEEKDAY}? {_MONTH} the? DAY "
-        f"(?:(?:LINK|DASH) the? DAY(?!MONTH|MAYBE|ABBR)|(?:comma DAY){{0,3}} comma? (?:and|or) the? DAY(?!OTHER|MONTH|MAYBE|ABBR))? {_YEAR}?",
+        f"(?:(?:LINK|DASH) the? DAY(?!MONTH|MAYBE|ABBR)|(?:COMMA DAY){{0,3}} COMMA? (?:and|or) the? DAY(?!OTHER|MONTH|MAYBE|ABBR))? {_YEAR}?",
         Story.calendar,
         "Shelling resumed on [March 9] near the port.",
         "They may 9 times out of 10 be wrong.",
     ),
     Form(
         "date.year_month_day",
-        f"YEAR comma? {_MONTH} DAY(?!comma? YEAR)",
+        f"YEAR COMMA? {_MONTH} DAY(?!COMMA? YEAR)",
         Story.calendar,
         "The log reads [2022 March 5], then stops.",
         "In 2022, two clinics closed.",
@@ -74,8 +74,8 @@ FORMS = (
     ),
     Form(
         "date.month",
-        f"{_EDGE} {_MONTH}|{_TURN} {_MONTH}|MONTH|(?<=LEAD)(?:MAYBE|ABBR stop)|MAYBE(?=(?:comma|and|or|DASH|LINK) MONTH)"
-        "|(?<=MONTH (?:comma|and|or|DASH|LINK))MAYBE|(?<=the)MAYBE(?=OTHER)",
+        f"{_EDGE} {_MONTH}|{_TURN} {_MONTH}|MONTH|(?<=LEAD)(?:MAYBE|ABBR STOP)|MAYBE(?=(?:COMMA|and|or|DASH|LINK) MONTH)"
+        "|(?<=MONTH (?:COMMA|and|or|DASH|LINK))MAYBE|(?<=the)MAYBE(?=OTHER)",
         Story.calendar,
         "The siege began [late March].",
         "They may march on May Street.",
@@ -104,7 +104,7 @@ FORMS = (
     ),
     Form(
         "date.year",
-        f"{_EDGE}? (?:the year)? YEAR (?:DASH TWO)?(?!bc|COUNT)",
+        f"{_EDGE}? (?:the year)? YEAR (?:DASH TWO)?(?!bc)",
         Story.year,
         "The wall was built in [late 2019].",
         "They counted 2,019 shells.",
@@ -167,15 +167,15 @@ FORMS = (
     ),
     Form(
         "date.shift",
-        "COUNT (?:UNIT|UNITS) (?:AGO|later|earlier|afterwards|previously|prior(?!to)|(?:before|after)(?=stop|comma|CLOSE|and|LINE))"
-        "|the (?:UNIT|WEEKEND) (?:before|after)(?=stop|comma|CLOSE|and|LINE)",
+        "COUNT (?:UNIT|UNITS) (?:AGO|later|earlier|afterwards|previously|prior(?!to)|(?:before|after)(?=STOP|COMMA|CLOSE|and|LINE))"
+        "|the (?:UNIT|WEEKEND) (?:before|after)(?=STOP|COMMA|CLOSE|and|LINE)",
         Story.shift,
         "[Two days later] the port fell.",
         "Two days after the storm the port fell.",
     ),
     Form(
         "date.nth",
-        "(?<=(?:on|by|until|since|from)) the NTH(?=stop|comma|CLOSE|and|LINK|DASH|in|at|by|was|were|LINE)",
+        "(?<=(?:on|by|until|since|from)) the NTH(?=STOP|COMMA|CLOSE|and|LINK|DASH|in|at|by|was|were|LINE)",
         Story.nth,
         "Talks broke down on [the 20th].",
         "They stood on the 20th floor.",

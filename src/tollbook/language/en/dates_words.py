@@ -57,6 +57,7 @@ class DateWords:
             for entry in entries.split():
                 self._read(name, entry)
         self.other = self.alphabet.symbol(("OTHER",))
+        self.alphabet.symbol(("LINE",))
         self.compound = self.alphabet.symbol(("COMPOUND",))
         for _, names in _NUMBERS:
             self.alphabet.symbol(names)

@@ -1,0 +1,242 @@
+"""Date expressions of an English text, and their values in EDTF.
+
+Anchored on the rare thing: only around a month, a year, a weekday or a word such as "week" is a text looked at closely.
+There, forms (`dates_forms`) are matched over date words (`dates_words`), and read one after the other (`dates_story`).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tollbook.language.en.dates_forms import FORMS, Form
+from tollbook.language.en.dates_story import Found, Story
+from tollbook.language.en.dates_value import Value, span
+from tollbook.language.en.dates_words import date_words, parts
+from tollbook.language.en.lexicon import lexicon
+from tollbook.model.record import Date
+from tollbook.model.tokens import Tokens
+
+Region = tuple[int, int, datetime.date | None]
+"""A stretch of the text (start and end offset) with a day of its own, or none."""
+
+_BEFORE, _AFTER = 7, 9
+_TRIGGER_CLASSES = "month weekday year date clock ord numrange".split()
+_TRIGGER_WORDS = (
+    "today yesterday tomorrow tonight overnight last next weekend morning afternoon evening night "
+    "day days week weeks month months year years decade decades century hours spring summer autumn winter fall"
+).split()
+_HIDDEN = (re.compile(r"1[0-8]\d\d"), re.compile(r"-(?=[A-Z12])"), re.compile(r"\.(?=[12]\d{3}\b)"))
+"""Years before 1900, and months and years inside a token, which the lexicon does not tell from other words."""
+
+_RANGE = frozenset(("-", "–", "—", "−", "to", "through", "until", "till", "to the", "until the", "through the", "up to"))
+_LIST = frozenset((",", "and", ", and", "or", "and in", "and the", "and on", "&", "/"))
+_BETWEEN = ("between", "between the", "between early", "between late")
+
+
+def find_dates(tokens: Tokens, anchor: datetime.date | None, *, regions: Sequence[Region] = ()) -> list[Date]:
+    """The date expressions of a text, in order and apart from each other.
+
+    `anchor` is the report's own day, from which "Tuesday" and dates without a year are reckoned. A region (half-open
+    offsets) has its own instead: a live post its day, a teaser of another story none, so that its "April 24" is
+    `XXXX-04-24`. A value is null where the text does not give one.
+    """
+    found = list(_find(tokens))
+    if not found:
+        return []
+    out: list[Date] = []
+    values: dict[int, Value | None] = {}
+    homes = _homes(found, regions)
+    for home, members in homes.items():
+        own = anchor if home < 0 else regions[home][2]
+        groups = list(_groups(tokens.text, members))
+        for group in groups:
+            _share_year(group)
+        story = Story(tokens.text, own, members)
+        for item in members:
+            values[id(item)] = story.step(item)
+        for group in groups:
+            out.extend(_dates(tokens.text, group, values))
+    if len(homes) > 1:
+        out.sort(key=lambda date: date.start)
+    return out
+
+
+def _dates(text: str, group: list[Found], values: dict[int, Value | None]) -> Iterator[Date]:
+    """One date for each expression of a group, or one interval for two that make a range."""
+    index = 0
+    while index < len(group):
+        item = group[index]
+        index += 1
+        value = values[id(item)]
+        if value is None:
+            continue
+        last, known = item, value.edtf
+        if index < len(group) and _is_range(text, item, group[index]):
+            end = values[id(group[index])]
+            if end is not None:
+                last, known = group[index], span(known, end.edtf) if end.edtf else known
+                index += 1
+        yield Date(item.start, last.end, text[item.start : last.end], known)
+
+
+def _groups(text: str, found: list[Found]) -> Iterator[list[Found]]:
+    """Expressions that are joined to a list or range, together."""
+    group: list[Found] = []
+    for item in found:
+        if group and not (item.start - group[-1].end < 16 and _gap(text, group[-1], item) in _RANGE | _LIST):
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def _gap(text: str, first: Found, second: Found) -> str:
+    return text[first.end : second.start].strip().lower()
+
+
+def _is_range(text: str, first: Found, second: Found) -> bool:
+    gap = _gap(text, first, second)
+    return gap in _RANGE or gap.startswith("and") and text[max(0, first.start - 16) : first.start].rstrip().lower().endswith(_BETWEEN)
+
+
+def _share_year(group: list[Found]) -> None:
+    """Lets dates without a year have that of their neighbour: "from 24 February to 5 March 2023"."""
+    for one, other, turn in [*zip(group[-2::-1], group[:0:-1]), ][:0]:
+        pass
+    for later, earlier in zip(group[:0:-1], group[-2::-1], strict=True):
+        year = later.part("year") or later.year
+        if year is not None and "month" in earlier.parts and "month" in later.parts and "year" not in earlier.parts:
+            earlier.year = year - (earlier.parts["month"][0] > later.parts["month"][0])
+    for earlier, later in zip(group, group[1:], strict=False):
+        year = earlier.part("year") or earlier.year
+        if year is not None and "month" in earlier.parts and "month" in later.parts and "year" not in later.parts:
+            later.year = year + (later.parts["month"][0] < earlier.parts["month"][0])
+
+
+def _homes(found: list[Found], regions: Sequence[Region]) -> dict[int, list[Found]]:
+    """The expressions of each region, by its index; those outside under -1."""
+    homes: dict[int, list[Found]] = {}
+    order = sorted(range(len(regions)), key=lambda index: regions[index][0])
+    at = 0
+    for item in found:
+        while at < len(order) and regions[order[at]][1] <= item.start:
+            at += 1
+        inside = at < len(order) and regions[order[at]][0] <= item.start
+        homes.setdefault(order[at] if inside else -1, []).append(item)
+    return homes
+
+
+def _find(tokens: Tokens) -> Iterator[Found]:
+    """All date expressions, read window by window."""
+    pattern, forms = _pattern()
+    lookup = date_words()
+    symbols, compound = lookup.symbols, lookup.compound
+    for first, last in _windows(tokens):
+        words, spans = tokens.words[first:last], tokens.spans[first:last]
+        letters = "".join([symbols[word] for word in words])
+        if compound in letters:
+            words, spans = _taken_apart(words, spans, letters, compound)
+            letters = "".join([symbols[word] for word in words])
+        for match in pattern.finditer(letters):
+            form = forms[match.lastindex or 0]
+            yield from _read(tokens, form, words, spans, match.start(), match.end())
+
+
+def _read(tokens: Tokens, form: Form, words: list[str], spans: list[tuple[int, int]], first: int, last: int) -> Iterator[Found]:
+    """What was matched, as one expression, or as one for each day of a list: "on 24, 25 and 26 February"."""
+    meanings = date_words().meanings
+    fields: dict[str, list[int]] = {}
+    days: list[int] = []
+    listed = ranged = False
+    for index in range(first, last):
+        word = words[index]
+        meaning = meanings.get(word)
+        if meaning is not None:
+            name, value = meaning
+            if name == "day":
+                days.append(index)
+            fields.setdefault(name, []).append(value)
+        elif days and word in ("and", "or"):
+            listed = True
+    if _counts(tokens, form, words, spans, first, last):
+        return
+    if listed and len(days) > 1 and not (first and words[first - 1].lower() == "between"):
+        values = fields["day"]
+        months_first = days[0] > first and "month" in fields and meanings.get(words[days[0] - 1], ("",))[0] != "day" and _month_before(words, meanings, first, days[0])
+        for number, index in enumerate(days):
+            begin = first if months_first and number == 0 else index
+            end = index + 1 if number < len(days) - 1 or months_first and number < len(days) - 1 else last
+            yield Found(spans[begin][0], spans[end - 1][1], form, words[begin:end], {**fields, "day": [values[number]]})
+        return
+    yield Found(spans[first][0], spans[last - 1][1], form, words[first:last], fields)
+
+
+def _month_before(words: list[str], meanings: dict[str, tuple[str, int]], first: int, day: int) -> bool:
+    return any(meanings.get(word, ("",))[0] == "month" for word in words[first:day])
+
+
+def _counts(tokens: Tokens, form: Form, words: list[str], spans: list[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether the number at the end of the words counts something: "In April 12 civilians died", "2014 shells"."""
+    return False
+
+
+def _taken_apart(words: list[str], spans: list[tuple[int, int]], letters: str, compound: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """Words and spans with compounds such as "mid-March" in pieces."""
+    pieces: list[str] = []
+    places: list[tuple[int, int]] = []
+    for word, place, letter in zip(words, spans, letters, strict=True):
+        if letter != compound:
+            pieces.append(word)
+            places.append(place)
+            continue
+        at = 0
+        for piece in parts(word):
+            at = word.index(piece, at)
+            pieces.append(piece)
+            places.append((place[0] + at, place[0] + at + len(piece)))
+            at += len(piece)
+    return pieces, places
+
+
+def _windows(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Ranges of tokens around everything that may be part of a date, in order and apart."""
+    count = len(tokens)
+    first = last = -1
+    for token in _triggers(tokens):
+        if token - _BEFORE > last:
+            if last > 0:
+                yield first, last
+            first = max(0, token - _BEFORE, last)
+        last = min(count, token + _AFTER)
+    if last > 0:
+        yield first, last
+
+
+def _triggers(tokens: Tokens) -> list[int]:
+    found = [match.start() for match in _trigger().finditer(tokens.tags)]
+    count = len(found)
+    for hidden in _HIDDEN:
+        found.extend([tokens.at(match.start() + 1) - 1 for match in hidden.finditer(tokens.text)])
+    if len(found) > count:
+        found.sort()
+    return found
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    known = lexicon()
+    letters = "".join(known.alphabet.members(name) for name in _TRIGGER_CLASSES)
+    letters += "".join(known.symbols[form] for word in _TRIGGER_WORDS if word in known.classes for form in (word, word.capitalize()))
+    return re.compile(f"[{letters}]")
+
+
+@cache
+def _pattern() -> tuple[re.Pattern[str], dict[int, Form]]:
+    """All forms as one regular expression, and which form its last group belongs to."""
+    alphabet = date_words().alphabet
+    pattern = re.compile("|".join(f"({alphabet.expand(form.shape)})" for form in FORMS), re.S)
+    return pattern, dict(enumerate(FORMS, start=1))

@@ -1,0 +1,346 @@
+"""Where a text stands in time as it goes on, and what its date expressions mean there.
+
+A report speaks from its own day: "Tuesday" and "April 8" are the last ones before it. A story told of other years speaks
+from the date it has reached: "May 8" after a sentence on 1945 is in 1945.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING
+
+from tollbook.language.en.dates_value import (
+    NOTHING,
+    Point,
+    Unit,
+    Value,
+    back_from,
+    century,
+    decade,
+    edtf,
+    interval,
+    move,
+    move_days,
+    point_of,
+    season,
+    span,
+    third_of_month,
+    value_of,
+    weekday_near,
+    whole,
+)
+
+if TYPE_CHECKING:
+    from tollbook.language.en.dates_forms import Form
+
+_SOON = 2
+"""A date so many days after the report's own is still its year's: clocks differ."""
+
+_BACK = 6
+"""A story whose next date lies more months back than this has gone on into the next year."""
+
+_REACH = 90
+_WILL = re.compile(r"\b(?:will|shall|upcoming|scheduled|due|expected|slated|planned|set for|until|deadline|next)\b|'ll\b|’ll\b")
+_CLAUSE = re.compile(r"[.,;:!?\n\"”“]")
+
+
+class Found:
+    """A date expression in a text: its span, form, words and what they contribute, field by field."""
+
+    __slots__ = ("end", "form", "parts", "start", "words", "year")
+
+    def __init__(self, start: int, end: int, form: Form, words: list[str], parts: dict[str, list[int]]) -> None:
+        self.start = start
+        self.end = end
+        self.form = form
+        self.words = words
+        self.parts = parts
+        self.year: int | None = None
+        """The year that a neighbour in the same list or range shares."""
+
+    def part(self, name: str) -> int | None:
+        """The first value of a field, or null."""
+        values = self.parts.get(name)
+        return values[0] if values else None
+
+    @property
+    def full(self) -> bool:
+        """Whether it states its month and year."""
+        return "year" in self.parts and "month" in self.parts
+
+
+class Story:
+    """A region of a text, read from its beginning: `step` takes its date expressions in their order."""
+
+    def __init__(self, text: str, anchor: datetime.date | None, found: list[Found]) -> None:
+        self._text = text
+        self.now = None if _is_told(anchor, found) else anchor
+        self.told = self.now is None
+        self.reached: Point | None = point_of(self.now) if self.now else None
+        self.day: datetime.date | None = self.now
+        self._other: Point | None = None
+        self._end = 0
+
+    def step(self, found: Found) -> Value | None:
+        """The value of the next expression, or null where it is no date."""
+        if self._other and not self.told and "\n" in self._text[self._end : found.start]:
+            self._other = None
+        value = found.form.resolve(self, found)
+        self._end = found.end
+        if value is not None and value.point is not None and value.point.year is not None:
+            self._reach(found, value.point)
+        return value
+
+    def _reach(self, found: Found, point: Point) -> None:
+        self.reached = point
+        self.day = point.date or self.day
+        if self.now is not None:
+            if "year" in found.parts:
+                self._other = point if point.year != self.now.year and (point.month or self._opens(found)) else None
+            elif "month" not in found.parts:
+                self._other = None
+
+    def _opens(self, found: Found) -> bool:
+        """Whether a year stands at the head of its sentence: "In 1945, ..."."""
+        before = self._text[max(0, found.start - 12) : found.start].rstrip()
+        return before.endswith(("In", "By", "During", "Throughout")) or not before or before[-1] in ".!?"
+
+    # dates of the calendar
+
+    def calendar(self, found: Found) -> Value | None:
+        """A month, a day of it or several, with or without a year."""
+        month = found.part("month")
+        days = found.parts.get("day")
+        year = found.part("year")
+        if year is None:
+            year = self._year_said(found)
+        if year is None:
+            year = found.year
+        if year is None:
+            year = self._year_of(found, Point(None, month, days[0] if days else None))
+        if not days:
+            edge = found.part("edge")
+            return third_of_month(Point(year, month), edge) if edge else value_of(Point(year, month))
+        values = [value_of(Point(year, month, day)) for day in days]
+        if values[0] is NOTHING:
+            return None
+        if len(values) == 1:
+            return values[0]
+        return Value(span(values[0].edtf, values[-1].edtf), values[-1].point)
+
+    def year(self, found: Found) -> Value | None:
+        """A bare year, or a range of two: "1939-45"."""
+        year = found.parts["year"][0]
+        two = found.part("two")
+        if two is None or "-" not in found.words and "–" not in found.words:
+            return value_of(Point(year))
+        if two <= 12 and two <= year % 100 and found.end - found.start == 7:
+            return value_of(Point(year, two))
+        last = year - year % 100 + two
+        if last <= year:
+            last += 100
+        return Value(f"{year}/{last}", Point(last))
+
+    def numeric(self, found: Found) -> Value | None:
+        """A date in figures: day first with full stops, year first, or whichever order alone makes a date."""
+        word = found.words[-1]
+        first, second, third = (int(piece) for piece in re.split(r"[-/.]", word))
+        if first > 31:
+            orders = [Point(first, second, third)]
+        elif "." in word:
+            orders = [Point(third, second, first)]
+        else:
+            orders = [Point(third, second, first), Point(third, first, second)]
+        fits = {value for value in map(value_of, orders) if value.edtf}
+        if len(fits) > 1:
+            return Value(f"{third}-XX-XX", Point(third))
+        return fits.pop() if fits else None
+
+    def decade(self, found: Found) -> Value | None:
+        """ "the 1990s", "the '90s"."""
+        year = found.part("year")
+        if year is not None:
+            return Value(decade(year).edtf)
+        two = found.part("two") or found.part("count") or 0
+        return None if two % 10 else Value(decade(two + (2000 if two <= 20 else 1900)).edtf)
+
+    def century(self, found: Found) -> Value | None:
+        """ "the 19th century"."""
+        number = found.part("nth") or found.part("day")
+        return Value(century(number).edtf) if number else None
+
+    def season(self, found: Found) -> Value | None:
+        """A season of a year, or the one that the text is at."""
+        number = found.parts["season"][0]
+        year = found.part("year")
+        if year is None:
+            year = self._year_said(found) if "unit" in found.parts else None
+        if year is not None:
+            return season(year, number)
+        turn = found.part("now")
+        if self.now is None:
+            return season(self.reached.year if self.reached else None, number)
+        begins = 3 * (number - 20)
+        year = self.now.year
+        if turn == 1:
+            return season(year if self.now.month < begins else year + 1, number)
+        if turn == 0 and number != 24:
+            return season(year, number)
+        over = begins + 3 if turn == -1 else begins
+        return season(year if self.now.month >= over else year - 1, number)
+
+    def nth(self, found: Found) -> Value | None:
+        """ "the 20th": the day of the month that the text is at."""
+        day = found.parts["day"][0]
+        if self.reached is None or self.reached.month is None:
+            return NOTHING
+        base = self.reached
+        if base == (self.now and point_of(self.now)) and base.day is not None and day > base.day:
+            base = move(base, Unit.MONTH, -1).point or base
+        return value_of(base._replace(day=day))
+
+    def _year_said(self, found: Found) -> int | None:
+        """The year of "March of that year", "last March", "the following April"."""
+        then, now = found.parts.get("then"), found.part("now")
+        if then is None and now is None:
+            return None
+        base = point_of(self.now) if self.now and then is None else self.reached
+        if base is None or base.year is None:
+            return None
+        offset = sum(then) if then is not None else now or 0
+        if "unit" in found.parts:
+            return base.year + offset
+        month = found.parts["month"][0]
+        if not offset or base.month is None:
+            return base.year
+        after = month > base.month if offset > 0 else month >= base.month
+        return base.year + (offset > 0 and not after) - (offset < 0 and after)
+
+    def _year_of(self, found: Found, date: Point) -> int | None:
+        """The year of a date that states none."""
+        month = date.month or 1
+        if self._other and self._other.year and (self.told or date[1:] >= self._other[1:3]):
+            return self._other.year
+        if self.now is None:
+            base = self.reached
+            if base is None or base.year is None:
+                return None
+            return base.year + (base.month is not None and month < base.month - _BACK)
+        year = self.now.year
+        day = Point(year, month, date.day or 1).date
+        if day is None:
+            return year
+        ahead = (day - self.now).days
+        if ahead > _SOON:
+            return year if self._will(found) else year - 1
+        return year + (ahead < -180 and self._will(found))
+
+    def _will(self, found: Found) -> bool:
+        """Whether the clause before an expression speaks of what is to come."""
+        before = self._text[max(0, found.start - _REACH) : found.start]
+        return _WILL.search(_CLAUSE.split(before)[-1]) is not None
+
+    # dates as seen from the report's day
+
+    def weekday(self, found: Found) -> Value | None:
+        """A day of the week: the last one, if the words do not say otherwise."""
+        weekday, now, then = found.parts["weekday"][0], found.part("now"), found.parts.get("then")
+        told = self.now is None or then is not None
+        base = self.day if told else self.now
+        if "the" in found.parts and now:
+            base, told = self.day, True
+        if base is None:
+            return NOTHING
+        turn = sum(then) if then is not None else now
+        if turn:
+            day = weekday_near(base, weekday, turn, include=False)
+        elif now == 0:
+            day = move_days(base, weekday - base.weekday())
+        elif told or self._will(found):
+            day = weekday_near(base, weekday, 1, include=True)
+        else:
+            day = weekday_near(base, weekday, -1, include=True)
+        return value_of(point_of(day)) if day else NOTHING
+
+    def today(self, found: Found) -> Value | None:
+        """ "today", "yesterday", "tomorrow", "tonight"."""
+        return self._days_from_now(found.parts["today"][0])
+
+    def day_before(self, found: Found) -> Value | None:
+        """ "the day before yesterday", "the day after tomorrow"."""
+        return self._days_from_now(2 * found.parts["today"][0])
+
+    def part(self, found: Found) -> Value | None:
+        """ "this morning", "that evening", "last night", "the next morning"."""
+        if "the" in found.parts or "then" in found.parts:
+            offset = sum(found.parts.get("then", ())) + sum(found.parts.get("now", ()))
+            day = self.day and move_days(self.day, offset)
+            return value_of(point_of(day)) if day else NOTHING
+        return self._days_from_now(found.parts["now"][0])
+
+    def overnight(self, found: Found) -> Value | None:
+        """The night to the report's day."""
+        before = self.now and move_days(self.now, -1)
+        return interval(before, self.now) if before and self.now else NOTHING
+
+    def past(self, found: Found) -> Value | None:
+        """ "the past 24 hours": the days up to the report's."""
+        return back_from(self.now, Unit(found.parts["unit"][0]), _count(found))
+
+    def _days_from_now(self, days: int) -> Value:
+        day = self.now and move_days(self.now, days)
+        return value_of(point_of(day)) if day else NOTHING
+
+    # dates as seen from the last one or from the report's day
+
+    def unit(self, found: Found) -> Value | None:
+        """ "last week", "that month", "the following day", "the end of the year"."""
+        unit = Unit(found.parts["unit"][0])
+        now, then = found.part("now"), found.parts.get("then")
+        if now == -1 and unit is Unit.DAY:
+            return None
+        if self.now is not None and then is None and not (now is None or "the" in found.parts or unit is Unit.DAY):
+            return whole(point_of(self.now), unit, now)
+        return whole(self._base(unit), unit, sum(then) if then is not None else now or 0)
+
+    def shift(self, found: Found) -> Value | None:
+        """ "two days later", "three weeks ago", "the day before"."""
+        unit = Unit(found.parts["unit"][0])
+        if unit is Unit.HOUR:
+            return None
+        ago = "ago" in found.parts
+        base = point_of(self.now) if ago and self.now else self._base(unit)
+        return move(base, unit, -_count(found) if ago else found.parts["way"][0] * _count(found))
+
+    def _base(self, unit: Unit) -> Point | None:
+        """Where the text stands, as precisely as the unit asks."""
+        if unit <= Unit.WEEKEND or self.reached is None or unit is Unit.MONTH and self.reached.month is None:
+            return point_of(self.day) if self.day else None
+        return self.reached
+
+
+def _count(found: Found) -> int:
+    """The number of units; one where none is said."""
+    for name in ("count", "two", "day"):
+        value = found.part(name)
+        if value is not None:
+            return value
+    return 1
+
+
+def _is_told(anchor: datetime.date | None, found: list[Found]) -> bool:
+    """Whether most full dates lie a year or more away from the anchor, and outnumber what only a report of the day says."""
+    if anchor is None:
+        return True
+    far = near = 0
+    for item in found:
+        if item.full:
+            away = anchor.year - item.parts["year"][0]
+            if away > 1 or away == 1 and item.parts["month"][0] <= anchor.month:
+                far += 1
+            else:
+                near += 1
+        elif "weekday" in item.parts or "today" in item.parts or "ago" in item.parts or "now" in item.parts:
+            near += 1
+    return far > 2 and far > near
