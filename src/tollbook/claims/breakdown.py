@@ -34,6 +34,7 @@ _AFTER = compile_row(
 )
 _INCLUDING = compile_row(r"including (?:np (?:comma and|comma|and))*(?P<list>BODY (?:(?:comma and|comma|and) (?:BODY|np))*)")
 _ASIDE = compile_row(r"(?:dash|open|colon) (?P<list>BODY (?:(?:comma and|comma|and) (?:BODY|np))*) (?=dash|close|stop|$)")
+_SUM = compile_row(r"(?P<whole>people|harmed) (?:open|comma) (?P<parts>COUNT (?:act|acted)? (?:(?:comma and|comma|and) COUNT (?:act|acted)?)*) (?=close|comma|stop|dash|$)")
 _COUNTS = frozenset(KINDS[kind] for kind in ("people", "thing", "harmed", "event", "life", "neutral"))
 _FINITE = frozenset(KINDS[kind] for kind in ("verb", "say", "have", "reported", "leave", "taken", "act", "acts", "be"))
 _NUMBERED = re.compile(f"[{''.join(_COUNTS)}]")
@@ -58,6 +59,9 @@ def share(core: Core, sentence: int, found: dict[int, Finding], before: Finding 
 
     for match in _INCLUDING.finditer(row):
         giver = _nearest(found, match.start())
+        at = match.start() - 1
+        if giver is None and at >= 0 and row[at] == KINDS["deed"] and chunks[at].people:
+            giver = Finding(chunks[at], chunks[at], sentence, ["figure.deed"])
         if giver is None:
             giver = before if _NUMBERED.search(row[: match.start()]) is None else None
         if giver is not None:
@@ -94,10 +98,25 @@ def share(core: Core, sentence: int, found: dict[int, Finding], before: Finding 
         if giver is None or giver.chunk is chunk:
             continue
         if at not in found:
-            if at + 1 >= len(row) or row[at + 1] not in _FINITE:
+            one = count.best == 1 and row[at + 1 : at + 2] == KINDS["comma"]
+            if not one and (at + 1 >= len(row) or row[at + 1] not in _FINITE):
                 give(at, giver, "figure.of_them", whole=True)
         elif found[at].whole is None and found[at] is not giver and _smaller(chunk, giver.chunk):
             found[at].whole = giver
+
+
+def add_up(core: Core, sentence: int, found: dict[int, Finding]) -> None:
+    """ "1,389 (221 killed, 1,168 injured)": a count that only its parts explain is killed or injured."""
+    for match in _SUM.finditer(core.row):
+        at = match.start("whole")
+        parts = [found[i] for i in range(match.start("parts"), match.end("parts")) if i in found]
+        effects = {part.cause.people or part.chunk.people for part in parts} & {"killed", "injured"}
+        if at in found or not effects or not parts:
+            continue
+        cause = msgspec.structs.replace(parts[0].cause, people="killed_or_injured", things=None)
+        found[at] = Finding(core.chunks[at], cause, sentence, ["figure.sum"])
+        for part in parts:
+            part.whole = part.whole or found[at]
 
 
 def _list(giver: Finding, at: int, give: object, chunks: list[Chunk]) -> None:

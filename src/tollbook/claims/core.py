@@ -19,9 +19,11 @@ _DROP = compile_row(
     r" | (?<=COUNT)(?:other)?(?P<whole>of COUNT) | adv | quote | plus(?!COUNT)"
 )
 _ZERO = compile_row(r"harmed and deed")
+_OUTCOME = compile_row(r"(?:act|acted|acts|acting|toact) (?P<b>state)")
 _JOINED = compile_row(r"(?P<a>act|acted|acts|acting|toact|state|happened) and (?P<b>act|acted|acting|state|happened)")
 _SUFFERED = compile_row(r"suffer (?P<b>deed)")
 _WARD = compile_row(r"in (?P<b>np|deed)")
+_TO_DEATH = compile_row(r"to deed")
 _LIVES = compile_row(r"(?P<a>act|acts|acting) (?P<b>np)")
 _WARDS = dict.fromkeys("hospital hospitals condition care icu surgery".split(), ("injured", None))
 _WARDS |= dict.fromkeys("rubble debris slabs ruins wreckage collapse".split(), ("missing", None))
@@ -60,11 +62,18 @@ def core(tokens: Tokens, sentence: Sentence) -> Core:
         at = match.start("b")
         noun = tokens.words[all_chunks[at].head].lower()
         under = tokens.words[all_chunks[at - 1].first].lower() in ("under", "beneath", "underneath")
-        if noun in _WARDS and under == (noun in _UNDER):
+        short = all_chunks[at].last - all_chunks[at].first <= 3 and tokens.words[all_chunks[at].head - 1][:1].islower()
+        if noun in _WARDS and under == (noun in _UNDER) and short:
             people, things = _WARDS[noun]
             ward = Chunk(KINDS["state"], all_chunks[at - 1].first, all_chunks[at].last, all_chunks[at].head, "", people, things)
             all_chunks = [*all_chunks[: at - 1], ward, Chunk(KINDS["adv"], ward.last, ward.last, ward.last - 1), *all_chunks[at + 1 :]]
             row = row[: at - 1] + ward.kind + KINDS["adv"] + row[at + 1 :]
+    for match in _TO_DEATH.finditer(row):
+        at = match.start()
+        if tokens.words[all_chunks[at + 1].head].lower() == "death" and all_chunks[at + 1].last - all_chunks[at + 1].first == 1:
+            death = msgspec.structs.replace(all_chunks[at + 1], kind=KINDS["state"], first=all_chunks[at].first)
+            all_chunks = [*all_chunks[:at], death, Chunk(KINDS["adv"], death.last, death.last, death.last - 1), *all_chunks[at + 2 :]]
+            row = row[:at] + death.kind + KINDS["adv"] + row[at + 2 :]
     if KINDS["suffer"] in row:
         for match in _SUFFERED.finditer(row):
             row, all_chunks = _join(row, all_chunks, match.start(), all_chunks[match.start("b")].people)
@@ -87,6 +96,9 @@ def core(tokens: Tokens, sentence: Sentence) -> Core:
         zero, deed = chunks[match.start()], chunks[match.start() + 2]
         if zero.count is not None and zero.count.zero:
             chunks[match.start()] = msgspec.structs.replace(zero, people=_both(zero.people, deed.people))
+    for match in _OUTCOME.finditer(text):
+        verb, state = chunks[match.start()], chunks[match.start("b")]
+        chunks[match.start()] = msgspec.structs.replace(verb, people=state.people or verb.people)
     if "&" in text:
         match_ = _JOINED.search(text)
         while match_:

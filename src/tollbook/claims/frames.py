@@ -10,17 +10,24 @@ from tollbook.rules.rule import Example, Rule
 
 _LIST = r"(?:(?:comma and|comma|and) BODY)*"
 _ASIDE = r"(?:open !close{0,12} close|comma (?:np|single|including|COUNT|and|comma) {0,6} comma|dash (?:COUNT|np|single|and|comma|of)+ dash)?"
-_AUX = r"(?:be|have|reported|forced)*"
+_AUX = r"(?:be|have|reported|forced|verb(?=state))*"
 _DONE = r"(?:acted|happened|state|happening)"
 _AFTER_PARTICIPLE = r"(?=comma|and|but|stop|in|by|when|dash|close|from|to|semicolon|colon|who|quote|with|including|of|open|say|bullet|$)"
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "figure.left",
-        rf"leave (?:BODY (?:comma and|comma|and))* (?P<n>BODY) {_LIST} (?P<v>state|act|acted)",
+        rf"(?:leave|act|acts|acting|toact|verb) (?:BODY (?:comma and|comma|and))* (?P<n>BODY) {_LIST} (?P<v>state)",
         "leave N dead",
         (Example("The blast left [seven people] dead.", "killed 7"),),
         ("The blast left seven people without water.",),
+    ),
+    Rule(
+        "figure.left.participle",
+        r"leave (?P<n>BODY) (?P<v>act|acted)",
+        "leave N wounded",
+        (Example("The raid left [eight guards] wounded.", "injured 8"),),
+        (),
     ),
     Rule(
         "figure.passive",
@@ -107,7 +114,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.deed.of",
-        r"(?P<v>deed) (?:of|to|among|in) (?P<n>BODY)",
+        r"(?P<v>deed) (?:of|to|among) (?P<n>BODY)",
         "the deaths of N; injuries to N",
         (Example("The ministry confirmed the deaths of [five sailors].", "killed 5"),),
         (),
@@ -148,6 +155,20 @@ WEAK_RULES: tuple[Rule, ...] = (
         "figure.rise.from",
         r"(?P<v>rise|toll|deed) from (?P<n>people) (?=to|comma|stop)",
         "rose from N",
+        (),
+        (),
+    ),
+    Rule(
+        "figure.rise.up_from",
+        r"(?P<v>COUNT) comma? from (?P<n>people) (?=comma|stop|and|$)",
+        "N, up from N",
+        (),
+        (),
+    ),
+    Rule(
+        "figure.said",
+        r"(?P<v>say|verb) of? (?P<n>people) (?=comma|stop|semicolon|and|but|when|open|quote|who|$)",
+        "the hospital said N; the radio gave N: of what was spoken of before",
         (),
         (),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollbook.claims.breakdown import Finding, share
+from tollbook.claims.breakdown import Finding, add_up, share
 from tollbook.claims.core import Core, core
 from tollbook.claims.frames import RULES, WEAK_RULES, explain
 from tollbook.model.chunks import Chunk, Sentence
@@ -16,10 +16,12 @@ _THING = KINDS["thing"]
 _PEOPLE = KINDS["people"]
 _FIRED = ("munition", "aerial", "ordnance")
 _SEIZED = frozenset("gunmen kidnapped kidnapping abducted abduction hostage hostages kidnappers bandits captors".split())
+_GIVING = frozenset("say give claim report put tell speak announce state count estimate confirm cite list quote believe boast recognise recognize admit name".split())
 _TO_THINGS = frozenset("hit strike damage batter shatter".split())
 _BESIDE = ("figure.including", "figure.list", "figure.aside")
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
-_ANAPHORA = ("figure.toll.", "figure.rise")
+_ANAPHORA = ("figure.toll.", "figure.rise", "figure.said")
+_KIN = frozenset("son sons daughter daughters husband wife brother brothers sister sisters child children parents mother father".split())
 
 
 class Text:
@@ -54,6 +56,7 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], kinds: dict[str, st
         for at, (rule, cause) in explain(row, RULES).items():
             if rule.name != "figure.adjective" or row.chunks[at].people or row.chunks[at].things:
                 found[at] = Finding(row.chunks[at], row.chunks[cause], sentence.index, [rule.name])
+        add_up(row, sentence.index, found)
         share(row, sentence.index, found, last)
         for at, (rule, cause) in explain(row, WEAK_RULES).items():
             if at not in found or _says_nothing(found[at]):
@@ -121,10 +124,12 @@ def _effect(text: Text, finding: Finding, row: Core, last: Finding | None, here:
             return chunk.people
         if cause.lemma == "take" and chunk.kind in (_PEOPLE, KINDS["single"]):
             return _taken(text, cause, row)
+        if finding.rules[0] == "figure.said" and (count_of(chunk).sort != "bare" or cause.lemma not in _GIVING):
+            return None
         if finding.rules[0].startswith(_ANAPHORA) and last is not None and chunk.kind == _PEOPLE:
-            return last.effect
+            return last.effect if last.effect not in ("launched", "shot_down") or count_of(chunk).sort == "bare" else None
         return None
-    thing = chunk.kind == _THING
+    thing = chunk.kind == _THING and kind != "animal"
     bare = chunk.count is not None and chunk.count.sort == "bare" and chunk.kind == _PEOPLE
     if bare:
         giver = finding.whole
@@ -154,6 +159,12 @@ def _effect(text: Text, finding: Finding, row: Core, last: Finding | None, here:
     return effect
 
 
+def count_of(chunk: Chunk) -> Count:
+    """The count of a chunk that has one."""
+    assert chunk.count is not None
+    return chunk.count
+
+
 def _taken(text: Text, cause: Chunk, row: Core) -> str | None:
     """ "taken to hospital" is injured; people taken where a text tells of abductions are abducted."""
     words = text.tokens.words
@@ -169,7 +180,7 @@ def _lost(text: Text, finding: Finding, row: Core, here: Sequence[Finding]) -> s
     """People lost are killed where the wounded are counted beside them; a ministry's "losses" are both."""
     words = text.tokens.words
     count = finding.chunk.count
-    if count is not None and count.noun >= 0 and words[count.noun].lower() in ("people", "men", "women", "lives"):
+    if count is not None and count.noun >= 0 and words[count.noun].lower() in ("people", "men", "women", "lives") or count is not None and count.noun >= 0 and words[count.noun].lower() in _KIN:
         return "killed"
     if any(other.cause.people == "injured" or other.chunk.people == "injured" for other in here):
         return "killed"

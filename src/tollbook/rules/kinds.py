@@ -71,7 +71,7 @@ KINDS = {
 
 GROUPS = {
     "COUNT": ("people", "thing", "harmed", "event", "life", "neutral"),
-    "BODY": ("people", "thing", "harmed", "neutral", "single"),
+    "BODY": ("people", "thing", "harmed", "single"),
     "NP": ("np", "deed", "toll", "single", "pron"),
     "DONE": ("acted", "happened"),
     "PREP": ("of", "to", "by", "from", "with", "in", "among"),

@@ -99,6 +99,7 @@ class _Patterns:
         be = cls(members("be"))
         have = cls(members("have"))
         report = cls(members("report"))
+        quote = cls(members("quote"))
         ed = cls(members("ed"))
         particle = cls(members("particle"))
         det = cls("".join(map(members, ("det", "art"))))
@@ -113,7 +114,7 @@ class _Patterns:
         self.chunk = re.compile(
             rf"(?P<count>{_COUNT_HEAD}{_COUNT_TAIL}*)"
             rf"|(?P<including>{cls(members('including') + members('include') + members('includes') + members('included'))})"
-            rf"|(?P<vg>(?:{aux}(?:{neg}|{adv}|{aux}|{to})*(?:{report}(?:{to}|{have}|{be}|{adv}|{cls(members('as'))})*)?{any_verb}"
+            rf"|(?P<vg>(?:{aux}(?:{neg}|{adv}|{aux}|{to})*(?:{report}(?:{to}|{have}|{be}|{adv}|{cls(members('as'))})*)?{quote}?{any_verb}"
             rf"|{aux}(?:{neg}|{adv}|{aux}|{to})*{ed}|{to}(?:{adv}|{have}|{be})*{any_verb}|{cls(pure)}){particle}?)"
             rf"|(?P<aux>{aux}(?:{neg}|{adv}|{aux})*)"
             rf"|(?P<np>(?:{det}(?:{adv}(?={inner}|{deed}|{cls(mixed)}))?(?:{deed}(?!{det})|{cls(mixed)})?|{start})"
@@ -145,6 +146,7 @@ _SMALL |= dict.fromkeys(
     "toward towards beyond above below upon without despite unlike alongside besides near throughout past amid".split(),
     "in",
 )
+_SMALL |= dict.fromkeys("up out away back off down".split(), "adv")
 _SMALL |= dict.fromkeys("he she they it we i you them him us her this these those".split(), "pron")
 
 
@@ -255,12 +257,13 @@ def _verb_group(tokens: Tokens, first: int, last: int) -> Chunk:
             finite = True
         elif word == "to":
             infinitive = at == first
+            passive = False
     if first < head and words[first].lower() in ("will", "'ll"):
         opened = opened or True
     tag = tags[head]
     ing = tag in patterns.ing
     part = tag in patterns.part
-    if _reported(tokens, first, head):
+    if head > first and tags[head - 1] in patterns.report:
         passive = True
     if lemma == "find" and passive and (negated or "yet" in words[first:head]):
         return Chunk(KINDS["happened"], first, last, head, lemma, "missing")
@@ -309,12 +312,6 @@ def _doubted(words: Sequence[str]) -> bool:
 
 def _is_be(word: str) -> bool:
     return word.lower() in ("is", "are", "was", "were", "be", "been", "being", "am")
-
-
-def _reported(tokens: Tokens, first: int, head: int) -> bool:
-    """Whether a word such as "reported" or "confirmed" stands inside the group before its verb: "was reported killed"."""
-    report = _patterns().report
-    return any(tokens.tags[at] in report for at in range(first, head))
 
 
 def _noun_phrase(tokens: Tokens, first: int, last: int) -> list[Chunk]:

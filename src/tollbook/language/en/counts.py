@@ -210,6 +210,8 @@ def _count(tokens: Tokens, classes: _Classes, first: int, floor: int) -> Count |
         more = words[count.last + 1] == "more"
         count.low, count.best, count.high, count.hedge = _bounds("at_least" if more else "about", low, best, high, "exact")  # type: ignore[assignment]
         count.last += 2
+    if words[count.number_end : count.number_end + 1] and words[count.number_end].lower() in ("a.m.", "p.m.", "am", "pm"):
+        return None
     if _age(words, count) or count.sort == "measure" or (count.sort in ("bare", "unknown") and _no_count_after(tokens, classes, count)):
         return None
     return count
@@ -300,16 +302,31 @@ def _counts_something(tokens: Tokens, classes: _Classes, first: int) -> bool:
         if after_tag in classes.adjective and not (first + 2 < len(tags) and tags[first + 2] in classes.noun):
             return False
     if before in _NOT_BEFORE and word[0].isdigit():
+        if "," in word and after_tag and (after_tag in classes.noun or after_tag in classes.adjective):
+            return True
         return not (before in ("day", "page", "no", "no.", "number", "article", "section", "chapter", "aged", "age", "ages", "№", "resolution") or after_tag not in classes.noun)
     if before in ("-", "–", "/", "#", "№", "@", "_") and first > 1 and tokens.end(first - 1) == tokens.start(first) and tokens.end(first - 2) == tokens.start(first - 1):
         return False
-    if before == "and" and first > 2 and words[first - 3].lower() in ("aged", "ages"):
+    if _in_ages(words, first):
         return False
     if word.lower() in ("one", "another"):
         return _one_counts(tokens, classes, first, before, after)
     if word.lower() in ("hundred", "thousand", "million", "dozen", "score", "k", "mln", "billion") and before not in ("a", "the", "per", "several", "few"):
         return False
     return not (word.lower() in ("k", "third", "thousands") and before == "k")
+
+
+def _in_ages(words: Sequence[str], first: int) -> bool:
+    """Whether the number goes on a list of ages: "aged four months, one and four"."""
+    at = first - 1
+    while at >= 0 and first - at < 10:
+        lower = words[at].lower()
+        if lower in ("aged", "ages"):
+            return True
+        if lower not in (",", "and", "to", "between", "or", "months", "years", "weeks") and value(words[at : at + 1]) is None:
+            return False
+        at -= 1
+    return False
 
 
 def _one_counts(tokens: Tokens, classes: _Classes, first: int, before: str, after: str) -> bool:
@@ -448,8 +465,9 @@ def _noun_phrase(tokens: Tokens, classes: _Classes, count: Count) -> None:
             if tag in classes.plural and not _noun_ahead(tags, classes, at + 1, min(limit, at + 4)):
                 noun = at
                 break
-            if tag in classes.adverb and not _noun_ahead(tags, classes, at + 1, min(limit, at + 3)):
-                break
+
+        elif tag in classes.adverb and at + 1 < size and tags[at + 1] in classes.modifier and _noun_ahead(tags, classes, at + 1, limit):
+            pass
         elif words[at] in ("and", ",") and at > begin and tags[at - 1] in classes.adjective and at + 1 < limit and tags[at + 1] in classes.adjective and tags[at + 1] not in classes.noun and _noun_ahead(tags, classes, at + 2, limit):
             pass
         elif words[at] in ('"', "“", "'", "‘") and at == begin:

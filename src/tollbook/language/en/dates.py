@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from tollbook.language.en.dates_forms import FORMS, Form
 from tollbook.language.en.dates_story import Found, Story
@@ -105,16 +106,12 @@ def _is_range(text: str, first: Found, second: Found) -> bool:
 
 def _share_year(group: list[Found]) -> None:
     """Lets dates without a year have that of their neighbour: "from 24 February to 5 March 2023"."""
-    for one, other, turn in [*zip(group[-2::-1], group[:0:-1]), ][:0]:
-        pass
     for later, earlier in zip(group[:0:-1], group[-2::-1], strict=True):
         year = later.part("year") or later.year
         if year is not None and "month" in earlier.parts and "month" in later.parts and "year" not in earlier.parts:
             earlier.year = year - (earlier.parts["month"][0] > later.parts["month"][0])
-    for earlier, later in zip(group, group[1:], strict=False):
-        year = earlier.part("year") or earlier.year
-        if year is not None and "month" in earlier.parts and "month" in later.parts and "year" not in later.parts:
-            later.year = year + (later.parts["month"][0] < earlier.parts["month"][0])
+    for earlier, later in pairwise(group):
+        later.after = earlier
 
 
 def _homes(found: list[Found], regions: Sequence[Region]) -> dict[int, list[Found]]:
@@ -204,15 +201,14 @@ def _taken_apart(words: list[str], spans: list[tuple[int, int]], letters: str, c
 
 def _windows(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Ranges of tokens around everything that may be part of a date, in order and apart."""
-    count = len(tokens)
-    first = last = -1
+    first = last = 0
     for token in _triggers(tokens):
         if token - _BEFORE > last:
-            if last > 0:
+            if last:
                 yield first, last
-            first = max(0, token - _BEFORE, last)
-        last = min(count, token + _AFTER)
-    if last > 0:
+            first = token - _BEFORE
+        last = token + _AFTER
+    if last:
         yield first, last
 
 

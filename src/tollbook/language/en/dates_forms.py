@@ -45,7 +45,7 @@ FORMS = (
     ),
     Form(
         "date.day_month",
-        f"{_WEEKDAY}? {_NTH} {_LISTED}{{0,4}} of? {_MONTH} {_YEAR}?|DAY DASH {_MONTH} DASH YEAR",
+        f"{_WEEKDAY}? (?:(?<!OTHER){_NTH} {_LISTED}{{1,4}}|{_NTH}) of? {_MONTH} {_YEAR}?|DAY DASH {_MONTH} DASH YEAR",
         Story.calendar,
         "The bridge was hit on [24 February 2022] at dawn.",
         "The 24 men waited until February.",
@@ -75,7 +75,7 @@ FORMS = (
     Form(
         "date.month",
         f"{_EDGE} {_MONTH}|{_TURN} {_MONTH}|MONTH|(?<=LEAD)(?:MAYBE|ABBR STOP)|MAYBE(?=(?:COMMA|and|or|DASH|LINK) MONTH)"
-        "|(?<=MONTH (?:COMMA|and|or|DASH|LINK))MAYBE|(?<=the)MAYBE(?=OTHER)",
+        "|(?<=MONTH (?:COMMA|and|or|DASH|LINK))MAYBE|(?<=(?:the|a))MAYBE(?=OTHER)",
         Story.calendar,
         "The siege began [late March].",
         "They may march on May Street.",
@@ -104,7 +104,7 @@ FORMS = (
     ),
     Form(
         "date.year",
-        f"{_EDGE}? (?:the year)? YEAR (?:DASH TWO)?(?!bc)",
+        f"(?<!NUMBERED){_EDGE}? (?:the year)? YEAR (?:DASH TWO)?(?!bc)",
         Story.year,
         "The wall was built in [late 2019].",
         "They counted 2,019 shells.",

@@ -19,6 +19,7 @@ from tollbook.language.en.dates_value import (
     century,
     decade,
     edtf,
+    exists,
     interval,
     move,
     move_days,
@@ -48,7 +49,7 @@ _CLAUSE = re.compile(r"[.,;:!?\n\"”“]")
 class Found:
     """A date expression in a text: its span, form, words and what they contribute, field by field."""
 
-    __slots__ = ("end", "form", "parts", "start", "words", "year")
+    __slots__ = ("after", "ahead", "end", "form", "parts", "point", "start", "words", "year")
 
     def __init__(self, start: int, end: int, form: Form, words: list[str], parts: dict[str, list[int]]) -> None:
         self.start = start
@@ -58,6 +59,12 @@ class Found:
         self.parts = parts
         self.year: int | None = None
         """The year that a neighbour in the same list or range shares."""
+        self.after: Found | None = None
+        """The expression before it in the same list or range."""
+        self.point: Point | None = None
+        """Where the text stands after it."""
+        self.ahead: int | None = None
+        """The next year that the text states."""
 
     def part(self, name: str) -> int | None:
         """The first value of a field, or null."""
@@ -79,8 +86,13 @@ class Story:
         self.told = self.now is None
         self.reached: Point | None = point_of(self.now) if self.now else None
         self.day: datetime.date | None = self.now
+        self.last = self.reached
         self._other: Point | None = None
         self._end = 0
+        ahead: int | None = None
+        for item in reversed(found):
+            item.ahead = ahead
+            ahead = item.part("year") or ahead
 
     def step(self, found: Found) -> Value | None:
         """The value of the next expression, or null where it is no date."""
@@ -89,17 +101,22 @@ class Story:
         value = found.form.resolve(self, found)
         self._end = found.end
         if value is not None and value.point is not None and value.point.year is not None:
+            found.point = value.point
             self._reach(found, value.point)
         return value
 
     def _reach(self, found: Found, point: Point) -> None:
-        self.reached = point
+        """Moves on to a date just read; a bare year moves the text only where it opens a sentence."""
+        self.last = point
+        if point.month or self.reached is None or point.year != self.reached.year and self._opens(found):
+            self.reached = point
         self.day = point.date or self.day
-        if self.now is not None:
-            if "year" in found.parts:
-                self._other = point if point.year != self.now.year and (point.month or self._opens(found)) else None
-            elif "month" not in found.parts:
-                self._other = None
+        if self.now is None:
+            return
+        if "year" not in found.parts:
+            self._other = self._other if "month" in found.parts else None
+        elif point.month or self._opens(found):
+            self._other = point if point.year != self.now.year else None
 
     def _opens(self, found: Found) -> bool:
         """Whether a year stands at the head of its sentence: "In 1945, ..."."""
@@ -119,6 +136,8 @@ class Story:
             year = found.year
         if year is None:
             year = self._year_of(found, Point(None, month, days[0] if days else None))
+            if year is not None and days and not exists(Point(year, month, days[0])):
+                year += 1 if exists(Point(year + 1, month, days[0])) else -1
         if not days:
             edge = found.part("edge")
             return third_of_month(Point(year, month), edge) if edge else value_of(Point(year, month))
@@ -132,8 +151,8 @@ class Story:
     def year(self, found: Found) -> Value | None:
         """A bare year, or a range of two: "1939-45"."""
         year = found.parts["year"][0]
-        two = found.part("two")
-        if two is None or "-" not in found.words and "–" not in found.words:
+        two = found.part("two") or found.part("day")
+        if two is None:
             return value_of(Point(year))
         if two <= 12 and two <= year % 100 and found.end - found.start == 7:
             return value_of(Point(year, two))
@@ -205,7 +224,7 @@ class Story:
         then, now = found.parts.get("then"), found.part("now")
         if then is None and now is None:
             return None
-        base = point_of(self.now) if self.now and then is None else self.reached
+        base = point_of(self.now) if self.now and then is None else self.last
         if base is None or base.year is None:
             return None
         offset = sum(then) if then is not None else now or 0
@@ -220,13 +239,16 @@ class Story:
     def _year_of(self, found: Found, date: Point) -> int | None:
         """The year of a date that states none."""
         month = date.month or 1
+        if found.after and found.after.point and found.after.point.year is not None:
+            return found.after.point.year + (month < (found.after.point.month or 1))
         if self._other and self._other.year and (self.told or date[1:] >= self._other[1:3]):
             return self._other.year
         if self.now is None:
             base = self.reached
             if base is None or base.year is None:
                 return None
-            return base.year + (base.month is not None and month < base.month - _BACK)
+            on = base.month is not None and month < base.month - _BACK and (found.ahead is None or found.ahead > base.year)
+            return base.year + on
         year = self.now.year
         day = Point(year, month, date.day or 1).date
         if day is None:
@@ -315,9 +337,9 @@ class Story:
 
     def _base(self, unit: Unit) -> Point | None:
         """Where the text stands, as precisely as the unit asks."""
-        if unit <= Unit.WEEKEND or self.reached is None or unit is Unit.MONTH and self.reached.month is None:
+        if unit <= Unit.WEEKEND:
             return point_of(self.day) if self.day else None
-        return self.reached
+        return self.last if unit >= Unit.YEAR else self.reached
 
 
 def _count(found: Found) -> int:
@@ -333,7 +355,7 @@ def _is_told(anchor: datetime.date | None, found: list[Found]) -> bool:
     """Whether most full dates lie a year or more away from the anchor, and outnumber what only a report of the day says."""
     if anchor is None:
         return True
-    far = near = 0
+    far = near = 0.0
     for item in found:
         if item.full:
             away = anchor.year - item.parts["year"][0]
@@ -341,6 +363,8 @@ def _is_told(anchor: datetime.date | None, found: list[Found]) -> bool:
                 far += 1
             else:
                 near += 1
+        elif "year" in item.parts and anchor.year - item.parts["year"][0] > 1:
+            far += 0.34
         elif "weekday" in item.parts or "today" in item.parts or "ago" in item.parts or "now" in item.parts:
             near += 1
     return far > 2 and far > near

@@ -139,7 +139,9 @@ def move(base: Point | None, unit: Unit, count: int) -> Value:
     if unit is Unit.MONTH:
         month = move_months(base, count)
         return value_of(month) if month else NOTHING
-    return value_of(Point(base.year + count * _YEARS[unit]))
+    if unit is Unit.YEAR:
+        return value_of(Point(base.year + count))
+    return decade(base.year + 10 * count) if unit is Unit.DECADE else century(base.year // 100 + 1 + count)
 
 
 def whole(base: Point | None, unit: Unit, count: int = 0) -> Value:
@@ -152,10 +154,6 @@ def whole(base: Point | None, unit: Unit, count: int = 0) -> Value:
         if monday is None or monday > datetime.date.max - datetime.timedelta(7):
             return NOTHING
         return interval(monday + datetime.timedelta(5 if unit is Unit.WEEKEND else 0), monday + datetime.timedelta(6))
-    if unit is Unit.DECADE:
-        return decade(base.year + 10 * count)
-    if unit is Unit.CENTURY:
-        return century(base.year // 100 + 1 + count)
     return move(base, unit, count)
 
 

@@ -31,7 +31,7 @@ LETTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("W", ("rel",)),
     ("-", ("dash", "bullet")),
     ("U", ("subj",)),
-    ("D", ("det", "art", "one", "another", "others", "other", "some", "many", "several", "both", "few")),
+    ("D", ("det", "art", "one", "another", "others", "other", "some", "several", "both", "few")),
     ("K", ("conj", "sub")),
     ("A", ("adv",)),
     ("I", ("prep",)),
@@ -43,11 +43,11 @@ LETTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("d", ("month", "weekday", "dayword")),
     ("#", ("num", "clock", "date", "percent", "currency", "vague")),
     ("h", ("honorific",)),
+    ("J", ("national",)),
     ("R", ("role",)),
-    ("B", ("body", "outlet")),
+    ("B", ("body",)),
     ("m", ("medium",)),
     ("P", ("person",)),
-    ("J", ("national",)),
     ("p", ("name_particle",)),
     ("V", ("say_past", "say_part")),
     ("N", ("cap",)),
@@ -79,6 +79,7 @@ _FORWARDS = re.compile(rf"{_CORE}(?:(?:O|(?<=[RBPL])[IT]|(?<=B)G(?=I)I|C){_CORE}
 
 _CAPITAL_INSIDE = re.compile(r"[A-Za-z]{1,3}[-'’][A-Z]")
 _INDEFINITE = frozenset("a an one some another other others many several both two three few".split())
+_OUTLETS = frozenset("television channel broadcaster newspaper newspapers outlet outlets news radio TV media agency magazine paper website".split())
 _PLURAL_WORDS = frozenset("police people men women spokespeople officials".split())
 _TITLES = {"mr": "male", "sir": "male", "lord": "male", "mrs": "female", "ms": "female", "miss": "female", "lady": "female", "dame": "female", "father": "male"}
 
@@ -145,13 +146,13 @@ def describe(tokens: Tokens, letters: str, first: int, last: int) -> Phrase:
         run += 1
     start = next((i for i in range(run, last) if words[i] in known and letters[i] == "N"), -1)
     before = letters[run - 1] if run > first else ""
-    if start >= 0 and (start > run or last - start > 1 or before in "RPLh." or not before):
+    if start >= 0 and (start > run or last - start > 1 or before in "RPLhJ." or not before):
         run = start
-    elif run < last and before in "Rh" or (before == "." and letters[run - 2 : run - 1] == "h"):
+    elif run < last and before and before in "Rh" or (before == "." and letters[run - 2 : run - 1] == "h"):
         pass
     elif run < last and before == "P" and last - run > 1:
         pass
-    elif last - run > 1 and before in "BL" and "R" in letters[first:cut] and cut >= run:
+    elif last - run > 1 and before and before in "BL" and "R" in letters[first:cut] and cut >= run:
         pass
     else:
         start = -2
@@ -175,7 +176,7 @@ def describe(tokens: Tokens, letters: str, first: int, last: int) -> Phrase:
     inside = letters[first:last]
     if run <= begin and last > begin and letters[last - 1] in "NJ":
         phrase.sort, phrase.kind, phrase.run = "name", "name", (begin, last)
-        if words[last - 1].isupper() and len(words[last - 1]) > 1 or letters[last - 1] == "J" or _is_body(words[last - 1]):
+        if words[last - 1].isupper() and len(words[last - 1]) > 1 or letters[last - 1] == "J" or words[last - 1] in _bodies():
             phrase.sort = "body"
     elif letter in "RPD#" or (letter == "L" and indefinite):
         many = _plural(phrase.head) or "C" in inside
@@ -217,8 +218,11 @@ def apposition(tokens: Tokens, letters: str, phrase: Phrase, high: int) -> Phras
 
 def is_outlet(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether the phrase names or describes a medium that relays others: an agency, a paper, a channel."""
-    outlets = _outlets()
-    return phrase.sort in ("body", "name") and any(word in outlets for word in tokens.words[phrase.first : phrase.last])
+    if phrase.sort not in ("body", "name"):
+        return False
+    bodies = _bodies()
+    inside = tokens.words[phrase.first : phrase.last]
+    return any(bodies.get(word) == "outlet" or word in _OUTLETS for word in inside)
 
 
 def _inner(word: str) -> bool:
@@ -251,16 +255,10 @@ def _sex(words: list[str], first: int, last: int, sex: str | None) -> str | None
     return None
 
 
-def _is_body(word: str) -> bool:
-    classes = lexicon().classes.get(word, ())
-    return "outlet" in classes or "government" in classes
-
-
 @cache
-def _outlets() -> frozenset[str]:
-    words = {word for word, classes in lexicon().classes.items() if "outlet" in classes}
-    kinds_of_outlet = "television channel broadcaster newspaper newspapers outlet outlets news press radio TV media agency magazine channels correspondent".split()
-    return frozenset(words | {form for word in kinds_of_outlet for form in (word, word.capitalize())})
+def _bodies() -> dict[str, str]:
+    """Words of bodies.txt, and whether they are an outlet's or a government's."""
+    return _by_word("lexicon/en/bodies.txt")
 
 
 @cache
@@ -281,8 +279,12 @@ class _Letters(dict[str, str]):
 
 @cache
 def _given_names() -> dict[str, str]:
+    return _by_word("lexicon/en/given_names.txt")
+
+
+def _by_word(path: str) -> dict[str, str]:
     out: dict[str, str] = {}
-    for line in read_lines("lexicon/en/given_names.txt"):
-        sex, names = (part.strip() for part in line.split("|"))
-        out |= dict.fromkeys(names.split(), sex)
+    for line in read_lines(path):
+        label, words = (part.strip() for part in line.split("|"))
+        out |= dict.fromkeys(words.split(), label)
     return out

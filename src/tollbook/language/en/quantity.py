@@ -42,7 +42,7 @@ def digits(word: str, multiplied: bool) -> float | None:
 
     `multiplied` says that a word such as "million" follows, so that "5.5" and "80,3" are decimals.
     """
-    if len(word) > 24:
+    if len(word) > 24 or (word[0] == "0" and len(word) > 1):
         return None
     if multiplied and _DECIMAL.match(word):
         return float(word.replace(",", "."))
