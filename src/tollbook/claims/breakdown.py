@@ -28,7 +28,8 @@ class Finding(msgspec.Struct):
     thing: bool = False
 
 
-_PAIR = compile_row(r"(?<!in)(?P<a>BODY) (?:comma and|comma|and|semicolon|dash)(?=(?P<b>BODY))")
+_PAIR = compile_row(r"(?<!in)(?P<a>BODY) (?:open !close{1,6} close)? (?:comma and|comma|and|semicolon|dash)(?=(?P<b>BODY))")
+_OF_WHOM = compile_row(r"of who adv? (?P<b>COUNT)")
 _AFTER = compile_row(
     r"(?:acted|happened|state|act|COUNT) (?:comma and|comma|and|semicolon|but|open|dash|colon|comma with|with)(?:plus)? (?P<b>COUNT)"
 )
@@ -68,6 +69,10 @@ def share(core: Core, sentence: int, found: dict[int, Finding], before: Finding 
             for at in range(match.start("list"), match.end("list")):
                 if row[at] in _COUNTS or row[at] == KINDS["single"]:
                     give(at, giver, "figure.including", whole=True)
+    for match in _OF_WHOM.finditer(row):
+        giver = _nearest(found, match.start())
+        if giver is not None:
+            give(match.start("b"), giver, "figure.of_whom", whole=True)
     for match in _ASIDE.finditer(row):
         giver = _nearest(found, match.start())
         if giver is not None and giver.chunk.count is not None:

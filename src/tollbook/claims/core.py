@@ -16,7 +16,7 @@ from tollbook.rules.kinds import KINDS, compile_row
 
 _DROP = compile_row(
     r"(?:of|to|by|from|with|in|among) (?:adv)* (?:np|pron) | (?:of|to|by|from|with|in|when) (?:adv)+ | (?:from|with|in|by) single"
-    r" | (?<=COUNT)(?:other)?(?P<whole>of COUNT) | adv | quote | plus(?!COUNT)"
+    r" | (?<=COUNT)(?:adv)?(?P<whole>of COUNT) | (?:of|to|by|from|with|in) who np | adv | quote | plus(?!COUNT)"
 )
 _ZERO = compile_row(r"harmed and deed")
 _OUTCOME = compile_row(r"(?:act|acted|acts|acting|toact) (?P<b>state)")

@@ -9,7 +9,7 @@ from tollbook.claims.core import Core
 from tollbook.rules.rule import Example, Rule
 
 _LIST = r"(?:(?:comma and|comma|and) BODY)*"
-_ASIDE = r"(?:open !close{0,12} close|comma (?:np|single|including|COUNT|and|comma) {0,6} comma|dash (?:COUNT|np|single|and|comma|of)+ dash)?"
+_ASIDE = r"(?:in COUNT)?(?:open !close{0,12} close|comma (?:np|single|including|COUNT|and|comma) {0,6} comma|dash (?:COUNT|np|single|and|comma|of)+ dash)?"
 _AUX = r"(?:be|have|reported|forced|verb(?=state))*"
 _DONE = r"(?:acted|happened|state|happening)"
 _AFTER_PARTICIPLE = r"(?=comma|and|but|stop|in|by|when|dash|close|from|to|semicolon|colon|who|quote|with|including|of|open|say|bullet|$)"
@@ -174,7 +174,7 @@ WEAK_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.fired",
-        r"(?P<v>(?P<n>thing)) (?=act|acts|happened)",
+        r"(?P<v>(?P<n>thing)) (?=act|acts|happened|verb|rise)",
         "N missiles hit the port",
         (Example("[Two missiles] hit the port.", "launched 2"),),
         (),

@@ -10,7 +10,7 @@ from tollbook.claims.frames import RULES, WEAK_RULES, explain
 from tollbook.model.chunks import Chunk, Sentence
 from tollbook.model.mentions import Count
 from tollbook.model.tokens import Tokens
-from tollbook.rules.kinds import KINDS
+from tollbook.rules.kinds import KINDS, compile_row
 
 _THING = KINDS["thing"]
 _PEOPLE = KINDS["people"]
@@ -20,8 +20,11 @@ _GIVING = frozenset("say give claim report put tell speak announce state count e
 _TO_THINGS = frozenset("hit strike damage batter shatter".split())
 _BESIDE = ("figure.including", "figure.list", "figure.aside")
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_ITEM = compile_row(r"(?:bullet+ (?:np (?:comma|and|np)* (?:colon|dash))? | (?:colon)? np (?:colon|dash)) (?P<n>people|thing) (?:semicolon|comma|stop|open|close|act|and|$)")
+_LED = frozenset((KINDS["of"] + KINDS["pron"], KINDS["among"] + KINDS["pron"]))
+_LANDED = frozenset("land fall explode detonate go come hit strike crash fly".split())
 _ANAPHORA = ("figure.toll.", "figure.rise", "figure.said")
-_KIN = frozenset("son sons daughter daughters husband wife brother brothers sister sisters child children parents mother father".split())
+_KIN = frozenset("friends relatives son sons daughter daughters husband wife brother brothers sister sisters child children parents mother father".split())
 
 
 class Text:
@@ -61,7 +64,15 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], kinds: dict[str, st
         for at, (rule, cause) in explain(row, WEAK_RULES).items():
             if at not in found or _says_nothing(found[at]):
                 found[at] = Finding(row.chunks[at], row.chunks[cause], sentence.index, [rule.name])
-        if not found and intro is not None and row.row.lstrip("*")[:1] in ("C", "T", "H"):
+        if not found and last is not None and (item := _ITEM.match(row.row)) and len(row.row) < 40:
+            at = item.start("n")
+            found[at] = Finding(row.chunks[at], last.cause, sentence.index, [*last.rules[:1], "figure.item"], last, thing=last.chunk.kind == _THING)
+            share(row, sentence.index, found, last)
+        elif not found and sentence.row[:2] in _LED and last is not None:
+            for at, chunk in enumerate(row.chunks):
+                if chunk.count is not None:
+                    found[at] = Finding(chunk, last.cause, sentence.index, [*last.rules[:1], "figure.of_them"], last, thing=last.chunk.kind == _THING)
+        elif not found and intro is not None and row.row.lstrip("*")[:1] in ("C", "T", "H"):
             at = len(row.row) - len(row.row.lstrip("*"))
             found[at] = Finding(row.chunks[at], intro, sentence.index, ["figure.list_item"])
             share(row, sentence.index, found, last)
@@ -118,7 +129,7 @@ def _effect(text: Text, finding: Finding, row: Core, last: Finding | None, here:
         return "launched"
     kind = text.kind(chunk)
     if finding.rules[0] in ("figure.fired", "figure.fired.with"):
-        return "launched" if kind in _FIRED and kind is not None else None
+        return "launched" if kind in _FIRED and _lands(row, finding) else None
     if cause.people is None and cause.things is None:
         if chunk.people is not None:
             return chunk.people
@@ -127,8 +138,17 @@ def _effect(text: Text, finding: Finding, row: Core, last: Finding | None, here:
         if finding.rules[0] == "figure.said" and (count_of(chunk).sort != "bare" or cause.lemma not in _GIVING):
             return None
         if finding.rules[0].startswith(_ANAPHORA) and last is not None and chunk.kind == _PEOPLE:
+            later = [other for other in here if other.chunk.first > chunk.first and other.cause.people == "injured"]
+            if later and last.effect == "injured":
+                return "killed"
             return last.effect if last.effect not in ("launched", "shot_down") or count_of(chunk).sort == "bare" else None
         return None
+    if chunk.kind == KINDS["single"]:
+        word = text.tokens.words[chunk.head].lower()
+        if word in text.kinds and word != "people" or cause.people is None:
+            return cause.things
+    if chunk.count is not None and chunk.count.zero and text.tokens.words[chunk.last : chunk.last + 2] == ["of", "life"]:
+        return "killed"
     thing = chunk.kind == _THING and kind != "animal"
     bare = chunk.count is not None and chunk.count.sort == "bare" and chunk.kind == _PEOPLE
     if bare:
@@ -165,6 +185,14 @@ def count_of(chunk: Chunk) -> Count:
     return chunk.count
 
 
+def _lands(row: Core, finding: Finding) -> bool:
+    """Whether a missile or shell does something: hits, lands, explodes."""
+    if finding.rules[0] == "figure.fired.with":
+        return True
+    at = next(i for i, chunk in enumerate(row.chunks) if chunk is finding.chunk)
+    return row.chunks[at + 1].lemma in _LANDED
+
+
 def _taken(text: Text, cause: Chunk, row: Core) -> str | None:
     """ "taken to hospital" is injured; people taken where a text tells of abductions are abducted."""
     words = text.tokens.words
@@ -180,9 +208,9 @@ def _lost(text: Text, finding: Finding, row: Core, here: Sequence[Finding]) -> s
     """People lost are killed where the wounded are counted beside them; a ministry's "losses" are both."""
     words = text.tokens.words
     count = finding.chunk.count
-    if count is not None and count.noun >= 0 and words[count.noun].lower() in ("people", "men", "women", "lives") or count is not None and count.noun >= 0 and words[count.noun].lower() in _KIN:
+    if count is not None and count.noun >= 0 and words[count.noun].lower() in ("people", "men", "women", "lives") or count is not None and count.noun >= 0 and (words[count.noun].lower() in _KIN or "family" in words[count.last : count.last + 3]):
         return "killed"
-    if any(other.cause.people == "injured" or other.chunk.people == "injured" for other in here):
+    if any((other.chunk.people or other.cause.people) in ("injured", "missing", "captured") for other in here):
         return "killed"
     at = next((i for i, chunk in enumerate(row.chunks) if chunk is finding.chunk), -1)
     if 0 <= at < len(row.chunks) - 1 and row.chunks[at + 1].people == "killed":

@@ -204,7 +204,8 @@ def _counted(tokens: Tokens, count: Count) -> Chunk:
     if count.noun >= 0:
         noun = lexicon().noun(tokens.words[count.noun])
         if noun is not None and noun.sort in ("harm", "life"):
-            out.people = out.things = noun.effect
+            out.people = noun.effect
+            out.things = "destroyed" if noun.effect == "killed_or_injured" else None
     if count.adjective >= 0 and kind != "harmed":
         word = tokens.words[count.adjective].lower()
         effects = lexicon().effects.get(word)

@@ -27,7 +27,7 @@ class Form:
 
 
 _MONTH = "(?:MONTH|MAYBE|ABBR STOP?)"
-_WEEKDAY = "(?:WEEKDAY COMMA?|SHORTDAY STOP? COMMA?)"
+_WEEKDAY = "(?:WEEKDAY (?:COMMA|PART? of)?|SHORTDAY STOP? COMMA?)"
 _NTH = "(?:the? DAY|the ORDINAL of)"
 _THAT_YEAR = "(?:(?:NOW|THEN|the next|the THEN) THEN? year)"
 _YEAR = f"(?:COMMA? of? (?:the year)? YEAR|of {_THAT_YEAR})"
@@ -45,7 +45,7 @@ FORMS = (
     ),
     Form(
         "date.day_month",
-        f"{_WEEKDAY}? (?:(?<!OTHER){_NTH} {_LISTED}{{1,4}}|{_NTH}) of? {_MONTH} {_YEAR}?|DAY DASH {_MONTH} DASH YEAR",
+        f"{_WEEKDAY}? (?:(?<!OTHER|PART){_NTH} {_LISTED}{{1,4}}|{_NTH}) of? {_MONTH} {_YEAR}?|DAY DASH {_MONTH} DASH YEAR",
         Story.calendar,
         "The bridge was hit on [24 February 2022] at dawn.",
         "The 24 men waited until February.",

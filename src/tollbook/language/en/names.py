@@ -159,7 +159,7 @@ def describe(tokens: Tokens, letters: str, first: int, last: int) -> Phrase:
     if run < last and start != -2:
         phrase.sort, phrase.kind, phrase.run = "person", "name", (run, last)
         phrase.name = tokens.span_text(run, last)
-        phrase.sex = _sex(words, first, last, known.get(words[run]))
+        phrase.sex = _sex(words, letters, first, last, known.get(words[run]))
         phrase.head = words[cut - 1].lower() if cut < run else _role(words, letters, first, run)
         return phrase
     begin = first
@@ -182,7 +182,7 @@ def describe(tokens: Tokens, letters: str, first: int, last: int) -> Phrase:
         many = _plural(phrase.head) or "C" in inside
         phrase.sort = "people" if many else "person"
         phrase.kind = "unnamed" if indefinite or (many and letters[first] != "D") else "office"
-        phrase.sex = _sex(words, first, last, None)
+        phrase.sex = _sex(words, letters, first, last, None)
     else:
         phrase.kind = "unnamed" if indefinite else "name" if "N" in inside or "J" in inside else "office"
         phrase.sort = "people" if "C" in inside and "B" not in inside else "body"
@@ -238,20 +238,20 @@ def _role(words: list[str], letters: str, first: int, run: int) -> str:
     return next((words[i].lower() for i in range(run - 1, first - 1, -1) if letters[i] in "RPB"), "")
 
 
-def _sex(words: list[str], first: int, last: int, sex: str | None) -> str | None:
+def _sex(words: list[str], letters: str, first: int, last: int, sex: str | None) -> str | None:
     if sex in ("male", "female"):
         return sex
-    for word in words[first:last]:
-        low = word.lower()
+    for i in range(first, last):
+        if letters[i] not in "RPh":
+            continue
+        low = words[i].lower()
         if low in _TITLES:
             return _TITLES[low]
-        if low.endswith("woman"):
-            return "female"
-        if low.endswith("man") and len(low) > 4 or low == "man":
-            return "male"
         noun = lexicon().nouns.get(low)
         if noun is not None and noun.sex:
             return noun.sex
+        if letters[i] == "R" and low.endswith("man"):
+            return "female" if low.endswith("woman") else "male"
     return None
 
 
