@@ -51,6 +51,8 @@ def share(core: Core, sentence: int, found: dict[int, Finding], before: Finding 
     def give(at: int, giver: Finding, rule: str, whole: bool) -> None:
         """Lets the count at `at` share what happened to `giver`; as a part of it where `whole` says so."""
         chunk = chunks[at]
+        if row[at + 1 : at + 2] == KINDS["say"]:
+            return
         if at in found:
             if whole and found[at].whole is None and found[at] is not giver:
                 found[at].whole = giver

@@ -20,9 +20,13 @@ _GIVING = frozenset("say give claim report put tell speak announce state count e
 _TO_THINGS = frozenset("hit strike damage batter shatter".split())
 _BESIDE = ("figure.including", "figure.list", "figure.aside")
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_SINGLE_AND = compile_row(r"single be? (?:acted|happened|act) (?:comma and|and|comma) COUNT")
 _ITEM = compile_row(r"(?:bullet+ (?:np (?:comma|and|np)* (?:colon|dash))? | (?:colon)? np (?:colon|dash)) (?P<n>people|thing) (?:semicolon|comma|stop|open|close|act|and|$)")
 _LED = frozenset((KINDS["of"] + KINDS["pron"], KINDS["among"] + KINDS["pron"]))
 _LANDED = frozenset("land fall explode detonate go come hit strike crash fly".split())
+_VERBAL = compile_row(r"be|have|acted|act|acts|happened|verb|taken|leave|forced")
+_FRAGMENT = compile_row(r"(?:^|colon|comma|semicolon|np|single) (?P<n>people|thing) (?=comma|stop|open|semicolon|dash|$)")
+_TOPICAL = frozenset(KINDS[kind] for kind in ("deed", "state", "toll", "acted", "act", "acts", "happened", "acting"))
 _ANAPHORA = ("figure.toll.", "figure.rise", "figure.said")
 _KIN = frozenset("friends relatives son sons daughter daughters husband wife brother brothers sister sisters child children parents mother father".split())
 
@@ -51,6 +55,7 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], kinds: dict[str, st
     out: list[Finding] = []
     last: Finding | None = None
     intro: Chunk | None = None
+    topic: Chunk | None = None
     for sentence in sentences:
         if not sentence.chunks:
             continue
@@ -78,6 +83,11 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], kinds: dict[str, st
             share(row, sentence.index, found, last)
         else:
             intro = _intro(row)
+        if not found and topic is not None and not _VERBAL.search(row.row):
+            for match in _FRAGMENT.finditer(row.row):
+                at = match.start("n")
+                found[at] = Finding(row.chunks[at], topic, sentence.index, ["figure.fragment"])
+            share(row, sentence.index, found, last)
         for place, whole in row.wholes.items():
             if place in found:
                 part = found[place]
@@ -92,10 +102,25 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], kinds: dict[str, st
         kept = [finding for finding in here if finding.effect is not None]
         counted = any(finding.chunk.count is not None and not finding.chunk.count.zero for finding in kept)
         for finding in kept:
-            if finding.chunk.count is None and (counted and finding.rules[-1] in _BESIDE or _ordinal(tokens, finding.chunk)):
+            if finding.chunk.count is None and (counted and (finding.rules[-1] in _BESIDE or finding.rules[-1] == "figure.passive" and _joined(row, finding)) or _ordinal(tokens, finding.chunk)):
                 finding.chunk.count = _single(finding.chunk)
         out.extend(kept)
+        topic = _topic(row, kept, topic)
     return out
+
+
+def _topic(row: Core, kept: Sequence[Finding], before: Chunk | None) -> Chunk | None:
+    """What the text now speaks of: what happened to the sentence's first count, else its first word of harm."""
+    if kept:
+        first = kept[0].cause
+        return first if first.people or first.things else before
+    return next((chunk for chunk in row.chunks if chunk.people is not None and chunk.kind in _TOPICAL), before)
+
+
+def _joined(row: Core, finding: Finding) -> bool:
+    """Whether a single victim's clause goes on with a counted one: "a soldier was killed and three were hurt"."""
+    at = next(i for i, chunk in enumerate(row.chunks) if chunk is finding.chunk)
+    return _SINGLE_AND.match(row.row, at) is not None
 
 
 def _ordinal(tokens: Tokens, chunk: Chunk) -> bool:

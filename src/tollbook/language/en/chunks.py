@@ -111,14 +111,23 @@ class _Patterns:
         deed = cls("".join(sorted(deverbal)))
         many = cls(members("many"))
         mixed = "".join(sorted(set(mixed) - deverbal))
+        capital = set(members("cap")) & set(members("verb"))
+        titled = cls("".join(sorted(capital - set(nominal))))
+        name = cls("".join(sorted(set(members("cap")) - set(members("det")) - set(members("prep")) - set(members("subj")))))
+        calm = cls("".join(sorted(capital - set("".join(members(sort + form) for sort in ("act_", "happen_") for form in ("base", "3", "past", "part", "ing"))))))
+        aged = cls(members("aged") + members("ages"))
+        joint = cls(members("and") + members("to") + members("between") + members("comma"))
+        years = cls(members("num") + members("digitword"))
         self.chunk = re.compile(
             rf"(?P<count>{_COUNT_HEAD}{_COUNT_TAIL}*)"
             rf"|(?P<including>{cls(members('including') + members('include') + members('includes') + members('included'))})"
+            rf"|(?P<title>(?<={name}){calm}(?={name}))"
             rf"|(?P<vg>(?:{aux}(?:{neg}|{adv}|{aux}|{to})*(?:{report}(?:{to}|{have}|{be}|{adv}|{cls(members('as'))})*)?{quote}?{any_verb}"
             rf"|{aux}(?:{neg}|{adv}|{aux}|{to})*{ed}|{to}(?:{adv}|{have}|{be})*{any_verb}|{cls(pure)}){particle}?)"
             rf"|(?P<aux>{aux}(?:{neg}|{adv}|{aux})*)"
+            rf"|(?P<aged>{aged}(?:{joint}*{years})+)"
             rf"|(?P<np>(?:{det}(?:{adv}(?={inner}|{deed}|{cls(mixed)}))?(?:{deed}(?!{det})|{cls(mixed)})?|{start})"
-            rf"(?:{inner}|{poss}{deed}?|(?<!{many}){cls(mixed)}(?![{_COUNT_HEAD}]|{det}))*)"
+            rf"(?:{inner}|{titled}(?={name})|(?<={name}){calm}(?![{_COUNT_HEAD}])|{poss}{deed}?|(?<!{many}){cls(mixed)}(?![{_COUNT_HEAD}]|{det}))*)"
             rf"|(?P<vp>{any_verb}{particle}?)"
             rf"|(?P<adv>{adv}+)"
             rf"|(?P<one>.)",
@@ -146,6 +155,7 @@ _SMALL |= dict.fromkeys(
     "toward towards beyond above below upon without despite unlike alongside besides near throughout past amid".split(),
     "in",
 )
+_SMALL |= dict.fromkeys("most many much half part".split(), "np")
 _SMALL |= dict.fromkeys("up out away back off down".split(), "adv")
 _SMALL |= dict.fromkeys("he she they it we i you them him us her this these those".split(), "pron")
 
@@ -179,10 +189,12 @@ def chunk(tokens: Tokens, sentences: Sequence[tuple[int, int]], counts: Sequence
                 chunks.append(_counted(tokens, by_first[start]))
             elif kind == "vg" or kind == "vp":
                 chunks.append(_verb_group(tokens, start, end))
-            elif kind == "np":
+            elif kind == "np" or kind == "title":
                 chunks.extend(_noun_phrase(tokens, start, end))
             elif kind == "aux":
                 chunks.append(_auxiliary(tokens, start, end))
+            elif kind == "aged":
+                chunks.append(Chunk(KINDS["adv"], start, end, start))
             elif kind == "including":
                 chunks.append(Chunk(KINDS["including"], start, end, start))
             else:

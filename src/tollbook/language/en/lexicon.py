@@ -80,6 +80,11 @@ class Lexicon:
         self._read_nouns()
         self._read_words("lexicon/en/words.txt")
         self._read_words("lexicon/en/sources.txt")
+        for word, classes in self.classes.items():
+            if "role" in classes and word not in self.nouns and "v_base" not in classes:
+                many = word.endswith("s") and word[:-1] in self.classes
+                self.nouns[word] = Noun("person", {}, many)
+                classes.update(("noun", "person", "many") if many else ("noun", "person"))
         self.symbols = _Symbols(self)
         for word, classes in self.classes.items():
             for extra in ((), ("cap",)):
@@ -128,7 +133,7 @@ class Lexicon:
                 for form, name in _conjugate(entry):
                     word, _, particle = form.partition("+")
                     if particle:
-                        self._add(word, f"v_{name}", f"phrasal_{name}")
+                        self._add(word, f"v_{name}", f"phrasal_{name}", "verb")
                         self._add(particle, "particle")
                         self.effects.setdefault(f"{word} {particle}", effects)
                         self.sorts.setdefault(f"{word} {particle}", sort)
