@@ -28,10 +28,10 @@ class Finding(msgspec.Struct):
     thing: bool = False
 
 
-_PAIR = compile_row(r"(?<!in)(?P<a>BODY) (?:open !close{1,6} close)? (?:comma and|comma|and|semicolon|dash)(?=(?P<b>BODY))")
+_PAIR = compile_row(r"(?<!in)(?P<a>BODY) (?:open !close{1,6} close)? (?:comma (?:np|pron) say)? (?:comma and|comma|and|semicolon|dash)(?=(?P<b>BODY))")
 _OF_WHOM = compile_row(r"of who adv? (?P<b>COUNT)")
 _AFTER = compile_row(
-    r"(?:acted|happened|state|act|COUNT) (?:comma and|comma|and|semicolon|but|open|dash|colon|comma with|with)(?:plus)? (?P<b>COUNT)"
+    r"(?:acted|happened|state|act|COUNT) (?:comma and|comma|and|semicolon|but|open|dash|colon|comma with|with|in with|comma in with)(?:plus)? (?P<b>COUNT)"
 )
 _INCLUDING = compile_row(r"including (?:np (?:comma and|comma|and))*(?P<list>BODY (?:(?:comma and|comma|and) (?:BODY|np))*)")
 _ASIDE = compile_row(r"(?:dash|open|colon) (?P<list>BODY (?:(?:comma and|comma|and) (?:BODY|np))*) (?=dash|close|stop|$)")

@@ -21,7 +21,7 @@ _DROP = compile_row(
 _ZERO = compile_row(r"harmed and deed")
 _OUTCOME = compile_row(r"(?:act|acted|acts|acting|toact) (?P<b>state)")
 _JOINED = compile_row(r"(?P<a>act|acted|acts|acting|toact|state|happened) and (?P<b>act|acted|acting|state|happened)")
-_SUFFERED = compile_row(r"suffer (?P<b>deed)")
+_SUFFERED = compile_row(r"(?:suffer|verb|have|taken) (?P<b>deed)")
 _WARD = compile_row(r"in (?P<b>np|deed)")
 _TO_DEATH = compile_row(r"to deed")
 _LIVES = compile_row(r"(?P<a>act|acts|acting) (?P<b>np)")
@@ -74,8 +74,11 @@ def core(tokens: Tokens, sentence: Sentence) -> Core:
             death = msgspec.structs.replace(all_chunks[at + 1], kind=KINDS["state"], first=all_chunks[at].first)
             all_chunks = [*all_chunks[:at], death, Chunk(KINDS["adv"], death.last, death.last, death.last - 1), *all_chunks[at + 2 :]]
             row = row[:at] + death.kind + KINDS["adv"] + row[at + 2 :]
-    if KINDS["suffer"] in row:
-        for match in _SUFFERED.finditer(row):
+    for match in _SUFFERED.finditer(row):
+        verb = all_chunks[match.start()]
+        if verb.kind == KINDS["suffer"] or (
+            all_chunks[match.start("b")].people == "injured" and tokens.words[verb.head].lower() in ("got", "have", "had", "has", "get")
+        ):
             row, all_chunks = _join(row, all_chunks, match.start(), all_chunks[match.start("b")].people)
     for match in _LIVES.finditer(row):
         verb, noun = all_chunks[match.start()], all_chunks[match.start("b")]

@@ -78,6 +78,20 @@ RULES: tuple[Rule, ...] = (
         (),
     ),
     Rule(
+        "figure.label",
+        r"(?P<v>deed|state|act) (?:open !close{1,4} close)? (?:colon|dash) (?P<n>COUNT)",
+        "Wounded: N",
+        (Example("Wounded: [17]", "injured 17"),),
+        (),
+    ),
+    Rule(
+        "figure.cost",
+        r"(?P<v>act|acts) np (?P<n>BODY)",
+        "cost the army N men",
+        (Example("The assault cost the brigade [40 men].", "killed 40"),),
+        (),
+    ),
+    Rule(
         "figure.toll.rose",
         r"(?P<v>toll|deed) (?:of? (?:act|deed|state|reported|acted)|who be (?:act|acted)|comma np comma|comma (?:np|pron) say comma)* (?:(?:rise|be|have|verb|reported|say) (?:to|in|comma|of|dash|when|other|from COUNT)*){1,3} (?P<n>COUNT)",
         "the toll rose to N, stands at N, is N",
@@ -93,7 +107,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.toll.raised",
-        r"(?:rise|say) (?P<v>toll|deed|pron) (?:of? (?:act|deed|state|reported|acted)|comma np comma)* (?:to|in) (?P<n>COUNT)",
+        r"(?:rise|say) (?P<v>toll|deed|pron) (?:of? (?:act|deed|state|reported|acted)|comma np comma)* (?:from COUNT)? (?:to|in) (?P<n>COUNT)",
         "brings the toll to N, puts the number of dead at N",
         (Example("Two more bodies bring the death toll to [31].", "killed 31"),),
         (),
@@ -153,7 +167,7 @@ WEAK_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.rise.from",
-        r"(?P<v>rise|toll|deed) from (?P<n>people) (?=to|comma|stop)",
+        r"(?P<v>rise|toll|deed) (?:of? deed)? from (?P<n>people) (?=to|comma|stop)",
         "rose from N",
         (),
         (),
@@ -170,6 +184,13 @@ WEAK_RULES: tuple[Rule, ...] = (
         r"(?P<v>say|verb) of? (?P<n>people) (?=comma|stop|semicolon|and|but|when|open|quote|who|$)",
         "the hospital said N; the radio gave N: of what was spoken of before",
         (),
+        (),
+    ),
+    Rule(
+        "figure.departed",
+        r"(?P<n>people) (?:have|be)? (?P<v>leave) (?!BODY)",
+        "N left the city",
+        (Example("[About 300 people] left the town.", "displaced 300"),),
         (),
     ),
     Rule(

@@ -14,9 +14,10 @@ from tollbook.rules.kinds import KINDS, compile_row
 
 _THING = KINDS["thing"]
 _PEOPLE = KINDS["people"]
-_FIRED = ("munition", "aerial", "ordnance")
+_FIRED = ("munition", "drone", "aerial", "ordnance")
 _SEIZED = frozenset("gunmen kidnapped kidnapping abducted abduction hostage hostages kidnappers bandits captors".split())
 _GIVING = frozenset("say give claim report put tell speak announce state count estimate confirm cite list quote believe boast recognise recognize admit name".split())
+_HOMES = frozenset("home homes house houses city town village villages country area areas region district districts settlements".split())
 _TO_THINGS = frozenset("hit strike damage batter shatter".split())
 _BESIDE = ("figure.including", "figure.list", "figure.aside")
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
@@ -25,7 +26,7 @@ _ITEM = compile_row(r"(?:bullet+ (?:np (?:comma|and|np)* (?:colon|dash))? | (?:c
 _LED = frozenset((KINDS["of"] + KINDS["pron"], KINDS["among"] + KINDS["pron"]))
 _LANDED = frozenset("land fall explode detonate go come hit strike crash fly".split())
 _VERBAL = compile_row(r"be|have|acted|act|acts|happened|verb|taken|leave|forced")
-_FRAGMENT = compile_row(r"(?:^|colon|comma|semicolon|np|single) (?P<n>people|thing) (?=comma|stop|open|semicolon|dash|$)")
+_FRAGMENT = compile_row(r"(?:^|colon) (?P<n>people|thing) (?=comma|stop|open|semicolon|dash|$)")
 _TOPICAL = frozenset(KINDS[kind] for kind in ("deed", "state", "toll", "acted", "act", "acts", "happened", "acting"))
 _ANAPHORA = ("figure.toll.", "figure.rise", "figure.said")
 _KIN = frozenset("friends relatives son sons daughter daughters husband wife brother brothers sister sisters child children parents mother father".split())
@@ -69,7 +70,7 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], kinds: dict[str, st
         for at, (rule, cause) in explain(row, WEAK_RULES).items():
             if at not in found or _says_nothing(found[at]):
                 found[at] = Finding(row.chunks[at], row.chunks[cause], sentence.index, [rule.name])
-        if not found and last is not None and (item := _ITEM.match(row.row)) and len(row.row) < 40:
+        if not found and last is not None and sentence.index - last.sentence <= 3 and (item := _ITEM.match(row.row)) and len(row.row) < 40:
             at = item.start("n")
             found[at] = Finding(row.chunks[at], last.cause, sentence.index, [*last.rules[:1], "figure.item"], last, thing=last.chunk.kind == _THING)
             share(row, sentence.index, found, last)
@@ -86,6 +87,8 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], kinds: dict[str, st
         if not found and topic is not None and not _VERBAL.search(row.row):
             for match in _FRAGMENT.finditer(row.row):
                 at = match.start("n")
+                if tokens.words[count_of(row.chunks[at]).number] == "0":
+                    continue
                 found[at] = Finding(row.chunks[at], topic, sentence.index, ["figure.fragment"])
             share(row, sentence.index, found, last)
         for place, whole in row.wholes.items():
@@ -119,8 +122,7 @@ def _topic(row: Core, kept: Sequence[Finding], before: Chunk | None) -> Chunk | 
 
 def _joined(row: Core, finding: Finding) -> bool:
     """Whether a single victim's clause goes on with a counted one: "a soldier was killed and three were hurt"."""
-    at = next(i for i, chunk in enumerate(row.chunks) if chunk is finding.chunk)
-    return _SINGLE_AND.match(row.row, at) is not None
+    return finding.effect != "damaged" and _SINGLE_AND.match(row.row, _place(row, finding.chunk)) is not None
 
 
 def _ordinal(tokens: Tokens, chunk: Chunk) -> bool:
@@ -155,6 +157,10 @@ def _effect(text: Text, finding: Finding, row: Core, last: Finding | None, here:
     kind = text.kind(chunk)
     if finding.rules[0] in ("figure.fired", "figure.fired.with"):
         return "launched" if kind in _FIRED and _lands(row, finding) else None
+    if finding.rules[0] == "figure.cost" and cause.lemma != "cost":
+        return None
+    if finding.rules[0] == "figure.departed" and not _home(text, row, cause):
+        return None
     if cause.people is None and cause.things is None:
         if chunk.people is not None:
             return chunk.people
@@ -179,6 +185,10 @@ def _effect(text: Text, finding: Finding, row: Core, last: Finding | None, here:
     if bare:
         giver = finding.whole
         thing = finding.thing or (giver is not None and giver.chunk.kind == _THING)
+        if cause.lemma == "lose" and row.row[: max(0, _place(row, cause))].endswith(_THING):
+            thing = True
+        if thing or cause.people is None:
+            kind = text.kind(giver.chunk) if giver is not None else text.kind(last.chunk) if last is not None else None
         if not thing and cause.people is None and (KINDS["thing"] in row.row or (last is not None and last.chunk.kind == _THING)):
             thing = True
     if thing:
@@ -192,7 +202,7 @@ def _effect(text: Text, finding: Finding, row: Core, last: Finding | None, here:
         return None
     if cause.lemma == "lose" and effect == "killed_or_injured":
         effect = _lost(text, finding, row, here)
-    if thing and effect == "destroyed" and (kind in ("aerial", "munition")) and cause.lemma in ("destroy", "neutralise", "neutralize", "eliminate"):
+    if thing and effect == "destroyed" and kind in ("drone", "munition") and cause.lemma in ("destroy", "neutralise", "neutralize", "eliminate"):
         if not any(text.kind(other.chunk) in ("equipment", "vessel") and other.cause is cause for other in here):
             effect = "shot_down"
     if thing and effect == "destroyed" and kind == "munition" and cause.lemma == "crash":
@@ -210,11 +220,22 @@ def count_of(chunk: Chunk) -> Count:
     return chunk.count
 
 
+def _home(text: Text, row: Core, cause: Chunk) -> bool:
+    """Whether what is left is a place: a name, a home, a town."""
+    after = text.tokens.words[cause.last : cause.last + 3]
+    return any(word[:1].isupper() or word.lower() in _HOMES for word in after)
+
+
+def _place(row: Core, chunk: Chunk) -> int:
+    """Where a chunk stands in the core, or -1."""
+    return next((i for i, other in enumerate(row.chunks) if other is chunk), -1)
+
+
 def _lands(row: Core, finding: Finding) -> bool:
     """Whether a missile or shell does something: hits, lands, explodes."""
     if finding.rules[0] == "figure.fired.with":
         return True
-    at = next(i for i, chunk in enumerate(row.chunks) if chunk is finding.chunk)
+    at = _place(row, finding.chunk)
     return row.chunks[at + 1].lemma in _LANDED
 
 
@@ -224,6 +245,10 @@ def _taken(text: Text, cause: Chunk, row: Core) -> str | None:
     after = [word.lower() for word in words[cause.last : cause.last + 6]]
     if "hospital" in after or "hospitals" in after:
         return "injured"
+    if not {"prisoner", "captive", "prisoners"}.isdisjoint(after):
+        return "captured"
+    if not {"detainee", "detainees"}.isdisjoint(after):
+        return "detained"
     if "out" in after or "away" in after[:2]:
         return "evacuated"
     return "abducted" if text.seized else None
@@ -237,7 +262,7 @@ def _lost(text: Text, finding: Finding, row: Core, here: Sequence[Finding]) -> s
         return "killed"
     if any((other.chunk.people or other.cause.people) in ("injured", "missing", "captured") for other in here):
         return "killed"
-    at = next((i for i, chunk in enumerate(row.chunks) if chunk is finding.chunk), -1)
+    at = _place(row, finding.chunk)
     if 0 <= at < len(row.chunks) - 1 and row.chunks[at + 1].people == "killed":
         return "killed"
     return "killed_or_injured"

@@ -101,10 +101,12 @@ class _Patterns:
         report = cls(members("report"))
         quote = cls(members("quote"))
         ed = cls(members("ed"))
-        particle = cls(members("particle"))
         det = cls("".join(map(members, ("det", "art"))))
         poss = cls(members("'s"))
-        any_verb = cls(pure + mixed + part)
+        particle = cls(members("particle"))
+        plain = cls(pure + mixed + part)
+        phrasal = cls("".join(sorted(set("".join(members(f"phrasal_{form}") for form in ("base", "3", "past", "part", "ing"))))))
+        any_verb = f"(?:{phrasal}{particle}|{plain})"
         deverbal = (set(members("v_part")) | set(members("v_ing"))) - set(members("event")) - set(members("cause"))
         start = cls("".join(sorted((set(noun) | set(adj) | set(nominal)) - deverbal)))
         inner = cls("".join(sorted((set(noun) | set(adj) | set(nominal)) - deverbal)))
@@ -123,12 +125,12 @@ class _Patterns:
             rf"|(?P<including>{cls(members('including') + members('include') + members('includes') + members('included'))})"
             rf"|(?P<title>(?<={name}){calm}(?={name}))"
             rf"|(?P<vg>(?:{aux}(?:{neg}|{adv}|{aux}|{to})*(?:{report}(?:{to}|{have}|{be}|{adv}|{cls(members('as'))})*)?{quote}?{any_verb}"
-            rf"|{aux}(?:{neg}|{adv}|{aux}|{to})*{ed}|{to}(?:{adv}|{have}|{be})*{any_verb}|{cls(pure)}){particle}?)"
+            rf"|{aux}(?:{neg}|{adv}|{aux}|{to})*{ed}|{to}(?:{adv}|{have}|{be})*{any_verb}|{phrasal}{particle}|{cls(pure)}))"
             rf"|(?P<aux>{aux}(?:{neg}|{adv}|{aux})*)"
             rf"|(?P<aged>{aged}(?:{joint}*{years})+)"
             rf"|(?P<np>(?:{det}(?:{adv}(?={inner}|{deed}|{cls(mixed)}))?(?:{deed}(?!{det})|{cls(mixed)})?|{start})"
             rf"(?:{inner}|{titled}(?={name})|(?<={name}){calm}(?![{_COUNT_HEAD}])|{poss}{deed}?|(?<!{many}){cls(mixed)}(?![{_COUNT_HEAD}]|{det}))*)"
-            rf"|(?P<vp>{any_verb}{particle}?)"
+            rf"|(?P<vp>{any_verb})"
             rf"|(?P<adv>{adv}+)"
             rf"|(?P<one>.)",
             re.S,
@@ -370,4 +372,9 @@ def _noun_phrase(tokens: Tokens, first: int, last: int) -> list[Chunk]:
         kind = "single"
     elif determiner in ("a", "an") and last - first == 2 and lower in ("second", "third", "fourth", "fifth", "sixth", "seventh"):
         kind = "single"
+    if kind == "np" and noun is not None and noun.sort == "person":
+        for at in range(first, head):
+            effects = book.effects.get(words[at].lower()) if tokens.tags[at] in _patterns().part else None
+            if effects is not None and effects[0] is not None:
+                return [Chunk(KINDS["deed"], first, last, head, people=effects[0])]
     return [Chunk(KINDS[kind], first, last, head, people=people, things=things)]

@@ -352,6 +352,8 @@ def _no_count_after(tokens: Tokens, classes: _Classes, count: Count) -> bool:
     if last >= len(words):
         return False
     lower = words[last].lower()
+    if lower == "per" and words[last + 1 : last + 2] == ["cent"]:
+        return True
     return tags[last] in classes.percent or tags[last] in classes.currency or tags[last] in classes.measure or lower in (":", "°", "/", "-", "st", "nd", "rd", "th") and last + 1 < len(words) and words[last + 1][0].isdigit()
 
 
