@@ -10,6 +10,7 @@ from tollbook.claims.frames import RULES, WEAK_RULES, explain
 from tollbook.model.chunks import Chunk, Sentence
 from tollbook.model.mentions import Count
 from tollbook.model.tokens import Tokens
+from tollbook.model.words import Vocabulary
 from tollbook.rules.kinds import KINDS, compile_row
 
 _THING = KINDS["thing"]
@@ -35,24 +36,22 @@ _KIN = frozenset("friends relatives son sons daughter daughters husband wife bro
 class Text:
     """What the whole text tells about its words: which nouns are what, and whether it is about abductions."""
 
-    def __init__(self, tokens: Tokens, kinds: dict[str, str]) -> None:
+    def __init__(self, tokens: Tokens, vocabulary: Vocabulary) -> None:
         self.tokens = tokens
-        self.kinds = kinds
+        self.vocabulary = vocabulary
         self.seized = not _SEIZED.isdisjoint(tokens.words)
 
     def kind(self, chunk: Chunk) -> str | None:
         """The kind of thing (aerial, munition, vessel ...) that a chunk counts."""
         if chunk.count is None or chunk.count.noun < 0:
             return None
-        return self.kinds.get(self.tokens.words[chunk.count.noun].lower())
+        noun = self.vocabulary.noun(self.tokens.words[chunk.count.noun])
+        return noun.kind if noun is not None else None
 
 
-def find_harm(tokens: Tokens, sentences: Sequence[Sentence], kinds: dict[str, str]) -> list[Finding]:
-    """All counts to which something happened, in the order of the text.
-
-    `kinds` has the kind of thing that a noun, in lower case, is (munition, aerial, ordnance, building ...).
-    """
-    text = Text(tokens, kinds)
+def find_harm(tokens: Tokens, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> list[Finding]:
+    """All counts to which something happened, in the order of the text."""
+    text = Text(tokens, vocabulary)
     out: list[Finding] = []
     last: Finding | None = None
     intro: Chunk | None = None
@@ -175,8 +174,8 @@ def _effect(text: Text, finding: Finding, row: Core, last: Finding | None, here:
             return last.effect if last.effect not in ("launched", "shot_down") or count_of(chunk).sort == "bare" else None
         return None
     if chunk.kind == KINDS["single"]:
-        word = text.tokens.words[chunk.head].lower()
-        if word in text.kinds and word != "people" or cause.people is None:
+        noun = text.vocabulary.noun(text.tokens.words[chunk.head])
+        if noun is not None and noun.sort == "thing" or cause.people is None:
             return cause.things
     if chunk.count is not None and chunk.count.zero and text.tokens.words[chunk.last : chunk.last + 2] == ["of", "life"]:
         return "killed"

@@ -263,7 +263,7 @@ def _verb_group(tokens: Tokens, first: int, last: int) -> Chunk:
         word = words[at].lower()
         if tag in patterns.neg:
             negated = negated or word != "no"
-        if tag in patterns.modal:
+        if tag in patterns.modal and word not in ("may", "might"):
             opened = True
         if tag in patterns.be:
             passive = word != "being" or passive or True
@@ -273,8 +273,8 @@ def _verb_group(tokens: Tokens, first: int, last: int) -> Chunk:
         elif word == "to":
             infinitive = at == first
             passive = False
-    if first < head and words[first].lower() in ("will", "'ll"):
-        opened = opened or True
+    if opened and words[first].lower() == "could" and any(word == "have" for word in words[first:head]):
+        opened = False
     tag = tags[head]
     ing = tag in patterns.ing
     part = tag in patterns.part

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tollbook.data import read_lines
+from tollbook.model.words import Noun, Vocabulary
 from tollbook.rules.shape import Alphabet
 
 Effects = tuple[str | None, str | None]
@@ -51,21 +52,6 @@ _SHAPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 )
 
 
-class Noun:
-    """What the lexicon says of a counted noun: its class, the effect it names and whose it is."""
-
-    __slots__ = ("age", "effect", "group", "kind", "plural", "sex", "sort")
-
-    def __init__(self, sort: str, attributes: dict[str, str], plural: bool) -> None:
-        self.sort = sort
-        self.plural = plural
-        self.effect = attributes.get("effect")
-        self.group = attributes.get("group")
-        self.sex = attributes.get("sex")
-        self.age = attributes.get("age")
-        self.kind = attributes.get("kind")
-
-
 class Lexicon:
     """Word classes, as an alphabet of symbols, and the meanings of verbs and nouns."""
 
@@ -83,8 +69,15 @@ class Lexicon:
         for word, classes in self.classes.items():
             if "role" in classes and word not in self.nouns and "v_base" not in classes:
                 many = word.endswith("s") and word[:-1] in self.classes
-                self.nouns[word] = Noun("person", {}, many)
+                self.nouns[word] = Noun("person", many)
                 classes.update(("noun", "person", "many") if many else ("noun", "person"))
+        causes = {
+            word: cause.strip()
+            for cause, words in (line.split("|") for line in read_lines("lexicon/en/causes.txt"))
+            for word in words.split()
+        }
+        nationals = frozenset(word for word, classes in self.classes.items() if "national" in classes)
+        self.vocabulary = Vocabulary(self.nouns, nationals, causes)
         self.symbols = _Symbols(self)
         for word, classes in self.classes.items():
             for extra in ((), ("cap",)):
@@ -117,10 +110,7 @@ class Lexicon:
 
     def noun(self, word: str) -> Noun | None:
         """What a counted noun means, looked up as written, in lower case, and by the last part of a compound."""
-        found = self.nouns.get(word) or self.nouns.get(word.lower())
-        if found is None and "-" in word:
-            found = self.nouns.get(word.rsplit("-", 1)[1].lower())
-        return found
+        return self.vocabulary.noun(word)
 
     def _add(self, word: str, *classes: str) -> None:
         self.classes.setdefault(word, set()).update(classes)
@@ -155,7 +145,7 @@ class Lexicon:
                     single = plural = single[:-1]
                 plural = plural or _plural(single)
                 for word, many in ((single, False), (plural, True)):
-                    self.nouns.setdefault(word, Noun(sort, attributes, many))
+                    self.nouns.setdefault(word, Noun(sort, many, **attributes))
                     self._add(word, sort, "noun", *(("many",) if many else ()))
 
     def _read_words(self, path: str) -> None:

@@ -1,0 +1,152 @@
+"""Who says a figure: the speech that governs its words, or the source whose account goes on.
+
+A cue governs what lies on its side of it, up to the next boundary: a semicolon, "while", another cue. A sentence without a
+cue of its own takes the source of the sentence before where the account plainly goes on; otherwise the outlet speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from tollbook.model.mentions import Source, Speech
+from tollbook.model.record import Attribution, Block, Quote
+from tollbook.model.tokens import Tokens
+
+_BOUNDARY = re.compile(r";|,? (?:while|whereas|but|although|though)\b")
+_WRITING = re.compile(r"(?:the|its|this|that|their) (?:\w+ )?(?:report|statement|update|bulletin|post|note|message|summary|data|document|release)s?$", re.I)
+_TURN = re.compile(r"\b(?:while|whereas|but|although|though)\b")
+# A sentence that leaves the account for what lies behind it.
+_BACKGROUND = re.compile(
+    r"^\W*(?:In (?:the )?(?:early |late |mid-)?(?:19|20)\d\d|(?:A|One|The) (?:day|week|month|year) (?:earlier|ago|before)|Last (?:year|month|week)"
+    r"|The (?:war|conflict|invasion|second|first) |Our (?:team|staff|report|correspond)|We |The group,)"
+)
+# A sentence that speaks on of the numbers before it, so that a new paragraph does not end the account.
+_RESUMES = re.compile(
+    r"^\W*(?:Of (?:those|these|them|the)\b|That (?:total|number|figure|includes|brings|is)|Th(?:is|ese|ose) (?:total|number|figure|include|bring)"
+    r"|The (?:new|total|latest|final|overall) (?:toll|number|figure|count)|It is also|In addition|Also\b|Among (?:them|those|the)|Another \w|A further|Some of (?:them|those))"
+)
+
+
+class _Cue(msgspec.Struct):
+    """A speech with its source and the place of its cue in the text."""
+
+    speech: Speech
+    source: Source
+    start: int
+    end: int
+
+
+class Attributions:
+    """Answers, for a span of one report, who says it."""
+
+    def __init__(self, tokens: Tokens, sentences: Sequence[tuple[int, int]], speech: Sequence[Speech], quotes: Sequence[Quote], blocks: Sequence[Block]) -> None:
+        self._text = tokens.text
+        self._starts = [tokens.start(first) for first, _ in sentences]
+        self._ends = [tokens.end(last - 1) for _, last in sentences]
+        self._speech: dict[int, list[_Cue]] = {}
+        for one in speech:
+            if one.source is not None:
+                cue = _Cue(one, one.source, tokens.start(one.cue_start), tokens.end(one.cue_end - 1))
+                self._speech.setdefault(one.sentence, []).append(cue)
+        self._quotes = [quote for quote in quotes]
+        self._blocks = [block.start for block in blocks]
+        self._kinds = [block.kind for block in blocks]
+
+    def of(self, start: int, end: int, sentence: int) -> Attribution:
+        """Who says the words at `start:end`, which lie in the sentence of that index."""
+        for quote in self._quotes:
+            if quote.start <= start and end <= quote.end:
+                return self._quoted(quote, sentence)
+        speech = self._governing(start, end, sentence)
+        if speech is not None:
+            return self._attribution(speech)
+        carried = self._carried(start, sentence)
+        if carried is not None:
+            return self._attribution(carried)
+        return Attribution("outlet")
+
+    def _quoted(self, quote: Quote, sentence: int) -> Attribution:
+        if quote.speaker is None or quote.speaker_start is None or quote.speaker_end is None:
+            return Attribution("unknown")
+        text = self._text[quote.speaker_start : quote.speaker_end]
+        return Attribution("source", text, quote.speaker_start, quote.speaker_end, quote.speaker, quote.cue, "says")
+
+    def _governing(self, start: int, end: int, sentence: int) -> Speech | None:
+        """The speech of this sentence that the span lies in the scope of."""
+        before: Speech | None = None
+        after: Speech | None = None
+        inside: Speech | None = None
+        beyond: Speech | None = None
+        first = self._starts[sentence]
+        for cue in self._speech.get(sentence, ()):
+            form, source = cue.speech.form, cue.source
+            begin, close = min(cue.start, source.start), max(cue.end, source.end)
+            if close <= start or (form == "before" and cue.end <= start):
+                leading = form in ("before", "label", "passive") or (form == "according" and begin - first < 12)
+                if not self._bounded(cue.end if form == "before" else close, start):
+                    if leading:
+                        before = cue.speech
+                    else:
+                        inside = cue.speech
+                elif ";" in self._text[close:start] and not _TURN.search(self._text, close, start):
+                    beyond = cue.speech
+            elif end <= begin and form != "before" and after is None and not self._bounded(end, begin):
+                after = cue.speech
+        return before or after or inside or beyond
+
+    def _bounded(self, start: int, end: int) -> bool:
+        """Whether a boundary lies between two places of one sentence."""
+        return _BOUNDARY.search(self._text, start, end) is not None
+
+    def _carried(self, start: int, sentence: int) -> Speech | None:
+        """The source of the sentences before (or of one after that only names it), in the same block."""
+        block = bisect_right(self._blocks, start) - 1
+        if block >= 0 and self._kinds[block] in ("title", "heading", "feed_item", "caption"):
+            return None
+        following = self._speech.get(sentence + 1, ())
+        for cue in following:
+            if cue.speech.form == "passive" and self._ends[sentence + 1] - self._starts[sentence + 1] < 200:
+                return cue.speech
+        text = self._text[self._starts[sentence] : self._ends[sentence]]
+        if _BACKGROUND.match(text):
+            return None
+        resumes = _RESUMES.match(text) is not None
+        for earlier in range(sentence - 1, max(-1, sentence - 4), -1):
+            if bisect_right(self._blocks, self._starts[earlier]) - 1 != block and not resumes:
+                return None
+            said = self._speech.get(earlier)
+            if said:
+                return said[-1].speech
+        return None
+
+    def _attribution(self, speech: Speech) -> Attribution:
+        """The attribution to a speech's source: in its own words, or those of the mention that a pronoun or role resumes."""
+        source = speech.source
+        assert source is not None
+        start, end = source.start, source.end
+        author = self._author(speech) if _WRITING.match(source.text) else None
+        if author is not None:
+            return self._attribution(author)
+        if source.kind == "pronoun" or (source.kind == "office" and source.name and not _shares_word(source.text, source.name)):
+            if source.name is None:
+                return Attribution("unknown", None, None, None, None, speech.cue, speech.stance)
+            start, end = source.first
+        via = speech.via.text if speech.via is not None else None
+        return Attribution("source", self._text[start:end], start, end, source.name, speech.cue, speech.stance, via)
+
+
+    def _author(self, speech: Speech) -> Speech | None:
+        """Whose "the report" or "the statement" is: the last source before it that is none itself."""
+        for earlier in range(speech.sentence, max(-1, speech.sentence - 12), -1):
+            for cue in reversed(self._speech.get(earlier, ())):
+                if cue.start < speech.source.start and not _WRITING.match(cue.source.text) and cue.source.kind != "pronoun":  # type: ignore[union-attr]
+                    return cue.speech
+        return None
+
+
+def _shares_word(one: str, other: str) -> bool:
+    return not set(one.lower().split()).isdisjoint(other.lower().split())
