@@ -31,6 +31,11 @@ class Tokens:
         """The first token that begins at or after `offset`; `len(self)` where there is none."""
         return bisect_left(self.spans, (offset, -1))
 
+    def blank(self, start: int, end: int, symbol: str) -> None:
+        """Gives the tokens in the characters `start:end` a symbol that no rule asks for, so that they are not read."""
+        first, last = self.at(start), self.at(end)
+        self.tags = self.tags[:first] + symbol * (last - first) + self.tags[last:]
+
     def span_text(self, first: int, last: int) -> str:
         """The text from token `first` up to but not including token `last`."""
         return self.text[self.spans[first][0] : self.spans[last - 1][1]] if last > first else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from tollbook.language.en.names import Phrase, describe
+from tollbook.language.en.names import Phrase, describe, name_start
 from tollbook.model.mentions import Source
 from tollbook.model.tokens import Tokens
 
@@ -33,16 +33,15 @@ class _Member:
 
 
 class Cast:
-    """The speakers of one closed stretch of text, tokens `low:high`, in the order in which they come up."""
+    """The speakers of one closed stretch of text, in the order in which they come up; `ranges` are its tokens."""
 
-    def __init__(self, tokens: Tokens, letters: str, sentences: list[tuple[int, int]], low: int, high: int) -> None:
+    def __init__(self, tokens: Tokens, letters: str, sentences: list[tuple[int, int]], ranges: list[tuple[int, int]]) -> None:
         self._tokens = tokens
         self._letters = letters
         self._sentences = sentences
-        self._low = low
-        self._high = high
+        self._ranges = ranges
         self._runs: list[tuple[int, int]] = []
-        self._full: dict[str, list[tuple[int, int]]] | None = None
+        self._full: dict[str, tuple[int, int] | None] | None = None
         self._members: list[_Member] = []
         self._by_name: dict[str, _Member] = {}
 
@@ -69,13 +68,16 @@ class Cast:
         self._speak(member, sentence)
         return Source(start, end, tokens.text[start:end], phrase.kind, member.name, member.first)
 
-    def pronoun(self, token: int, sentence: int) -> Source:
-        """The source that a pronoun stands for; its name is null where nobody in reach fits."""
+    def pronoun(self, token: int, sentence: int, word: str = "", around: Phrase | None = None) -> Source:
+        """The source that a pronoun stands for; its name is null where nobody in reach fits.
+
+        `word`: the pronoun to read it as. `around`: the subject of its sentence or the one before.
+        """
         tokens = self._tokens
-        word = tokens.words[token].lower()
+        word = word or tokens.words[token].lower()
         start, end = tokens.spans[token]
         sex = _SEX.get(word)
-        member = self._person(sex, token, sentence) if sex else self._body(word, sentence)
+        member = self._person(sex, token, sentence) if sex else self._body(word, sentence, around)
         if member is None:
             return Source(start, end, tokens.text[start:end], "pronoun", None, (start, end))
         if sex and member.sex is None:
@@ -97,13 +99,9 @@ class Cast:
         assert phrase.run is not None
         at = phrase.run[0]
         surname = self._tokens.words[at]
-        runs = self._surnames().get(surname)
-        if not runs:
+        run = self._surnames().get(surname)
+        if run is None:
             return
-        names = {self._tokens.span_text(*run) for run in runs}
-        if len(names) > 1:
-            return
-        run = runs[0]
         full = describe(self._tokens, self._letters, *run)
         phrase.name = self._tokens.span_text(*run)
         phrase.sex = phrase.sex or full.sex
@@ -150,7 +148,7 @@ class Cast:
         self._surnames()
         runs = self._runs
         since = max(sentence - 2, last.seen if last else 0)
-        floor = self._tokens.at(last.first[1]) if last else self._low
+        floor = self._tokens.at(last.first[1]) if last else self._ranges[0][0]
         for i in range(bisect_left(runs, (token, token)) - 1, max(-1, bisect_left(runs, (token, token)) - 13), -1):
             first, end = runs[i]
             if first < max(floor, self._sentences[since][0]):
@@ -178,23 +176,32 @@ class Cast:
         at = bisect_left(self._sentences, (token + 1, 0)) - 1
         return self._sentences[at][0]
 
-    def _body(self, word: str, sentence: int) -> _Member | None:
+    def _body(self, word: str, sentence: int, around: Phrase | None) -> _Member | None:
+        """The body, or for "they" the people, that spoke last; the subject around the pronoun comes before older speakers."""
         wanted = ("body", "name") if word == "it" else ("people", "body")
-        for member in reversed(self._members[-6:]):
-            if sentence - member.seen > _BODY_REACH:
+        last = next((m for m in reversed(self._members[-6:]) if m.sort in wanted and sentence - m.seen <= _BODY_REACH), None)
+        if around is not None and around.sort in wanted and (last is None or last.seen < sentence - 1 or around.name == last.name):
+            if around.sort == "body" and not set("BNJ") & set(self._letters[around.first : around.last]):
                 return None
-            if member.sort in wanted:
-                return member
-        return None
+            self.source(around, sentence)
+            return self._members[-1]
+        if around is not None and around.sort in wanted and last is not None and around.name != last.name and self._letters[around.last - 1] in "BNJ":
+            return last if last.seen >= sentence - 1 else None
+        return last
 
-    def _surnames(self) -> dict[str, list[tuple[int, int]]]:
-        """Token ranges of names of two words and more, by their last word."""
+    def _surnames(self) -> dict[str, tuple[int, int] | None]:
+        """The first full name for each surname, as tokens; None where several people bear it."""
         if self._full is None:
-            full: dict[str, list[tuple[int, int]]] = {}
+            full: dict[str, tuple[int, int] | None] = {}
             words = self._tokens.words
-            self._runs = [match.span() for match in _RUN.finditer(self._letters, self._low, self._high)]
-            for run in self._runs:
-                if run[1] - run[0] > 1:
-                    full.setdefault(words[run[1] - 1], []).append(run)
+            for low, high in self._ranges:
+                self._runs += [match.span() for match in _RUN.finditer(self._letters, low, high)]
+            for first, end in self._runs:
+                if end - first > 1:
+                    first = name_start(words, first, end)
+                    surname = words[end - 1]
+                    before = full.setdefault(surname, (first, end))
+                    if before is not None and words[before[0] : before[1]] != words[first:end]:
+                        full[surname] = None
             self._full = full
         return self._full

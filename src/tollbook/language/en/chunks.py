@@ -7,6 +7,7 @@ happened (effect, voice, negated, not yet real) is read off its words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -60,6 +61,7 @@ class _Patterns:
         members = alphabet.members
         nounlike = "".join(map(members, ("noun", "role", "body", "tollnoun")))
         verbs = "".join(map(members, ("verb", "act_part")))
+        self.harm = alphabet.compile("act_base|act_3|act_past|act_part|act_ing|happen_base|happen_3|happen_past|happen_part|happen_ing|harm|dead")
         self.verb = set(members("verb"))
         self.noun = set(nounlike)
         self.cap = set(members("cap"))
@@ -203,6 +205,17 @@ def chunk(tokens: Tokens, sentences: Sequence[tuple[int, int]], counts: Sequence
                 chunks.append(Chunk(KINDS["adv"], start, end, start))
         out.append(Sentence(index, first, last, chunks, "".join([c.kind for c in chunks])))
     return out
+
+
+def harmful(tokens: Tokens, sentences: Sequence[tuple[int, int]], counts: Sequence[Count]) -> list[bool]:
+    """Which sentences are worth a row: those with a count or a word of harm."""
+    wanted = [False] * len(sentences)
+    starts = [first for first, _ in sentences]
+    for count in counts:
+        wanted[bisect_right(starts, count.first) - 1] = True
+    for match in _patterns().harm.finditer(tokens.tags):
+        wanted[max(0, bisect_right(starts, match.start()) - 1)] = True
+    return wanted if sentences else []
 
 
 def _small(tokens: Tokens, at: int, last: int) -> Chunk:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from tollbook.language.en.dates_forms import FORMS, Form
+from tollbook.language.en.dates_forms import FORMS, HEAD, Form
 from tollbook.language.en.dates_story import Found, Story
 from tollbook.language.en.dates_value import Value, span
 from tollbook.language.en.dates_words import date_words, parts
@@ -23,17 +23,20 @@ from tollbook.model.tokens import Tokens
 Region = tuple[int, int, datetime.date | None]
 """A stretch of the text (start and end offset) with a day of its own, or none."""
 
-_BEFORE, _AFTER = 7, 9
-_TRIGGER_CLASSES = "month weekday year date clock ord numrange".split()
-_TRIGGER_WORDS = (
-    "today yesterday tomorrow tonight overnight last next weekend morning afternoon evening night "
-    "day days week weeks month months year years decade decades century hours spring summer autumn winter fall"
-).split()
+Span = tuple[int, int]
+
+_BEFORE, _AFTER = 6, 7
+_TRIGGER_CLASSES = "month weekday year date clock numrange".split()
+_TRIGGER_WORDS = "unit units weekend today overnight part season fall feast".split()
+_TRIGGERS = ("last", "next", "20th")
 _HIDDEN = (re.compile(r"1[0-8]\d\d"), re.compile(r"-(?=[A-Z12])"), re.compile(r"\.(?=[12]\d{3}\b)"))
 """Years before 1900, and months and years inside a token, which the lexicon does not tell from other words."""
 
 _RANGE = frozenset(("-", "–", "—", "−", "to", "through", "until", "till", "to the", "until the", "through the", "up to"))
 _LIST = frozenset((",", "and", ", and", "or", "and in", "and the", "and on", "&", "/"))
+_JOINING = frozenset(("and", "or"))
+_BEFORE_MONTH = frozenset(("in", "during", "throughout", "since", "of", ""))
+_BEFORE_YEAR = frozenset(("in", "since", "until", "during", "early", "late", "mid", "the", "a", "'s", "’s", "its", "his", "their"))
 _BETWEEN = ("between", "between the", "between early", "between late")
 
 
@@ -134,57 +137,66 @@ def _find(tokens: Tokens) -> Iterator[Found]:
     symbols, compound = lookup.symbols, lookup.compound
     for first, last in _windows(tokens):
         words, spans = tokens.words[first:last], tokens.spans[first:last]
-        letters = "".join([symbols[word] for word in words])
+        letters = "".join(map(symbols.__getitem__, words))
         if compound in letters:
             words, spans = _taken_apart(words, spans, letters, compound)
-            letters = "".join([symbols[word] for word in words])
+            letters = "".join(map(symbols.__getitem__, words))
         for match in pattern.finditer(letters):
             form = forms[match.lastindex or 0]
             yield from _read(tokens, form, words, spans, match.start(), match.end())
 
 
-def _read(tokens: Tokens, form: Form, words: list[str], spans: list[tuple[int, int]], first: int, last: int) -> Iterator[Found]:
+def _read(tokens: Tokens, form: Form, words: list[str], spans: list[Span], first: int, last: int) -> Iterator[Found]:
     """What was matched, as one expression, or as one for each day of a list: "on 24, 25 and 26 February"."""
-    meanings = date_words().meanings
-    fields: dict[str, list[int]] = {}
-    days: list[int] = []
-    listed = ranged = False
-    for index in range(first, last):
-        word = words[index]
-        meaning = meanings.get(word)
-        if meaning is not None:
-            name, value = meaning
-            if name == "day":
-                days.append(index)
-            fields.setdefault(name, []).append(value)
-        elif days and word in ("and", "or"):
-            listed = True
-    if _counts(tokens, form, words, spans, first, last):
-        return
-    if listed and len(days) > 1 and not (first and words[first - 1].lower() == "between"):
-        values = fields["day"]
-        months_first = days[0] > first and "month" in fields and meanings.get(words[days[0] - 1], ("",))[0] != "day" and _month_before(words, meanings, first, days[0])
-        for number, index in enumerate(days):
-            begin = first if months_first and number == 0 else index
-            end = index + 1 if number < len(days) - 1 or months_first and number < len(days) - 1 else last
-            yield Found(spans[begin][0], spans[end - 1][1], form, words[begin:end], {**fields, "day": [values[number]]})
+    fields, days = _fields(words, first, last)
+    month_day = days == [last - 1] and "month" in fields
+    if (month_day or last - first == 1 and "year" in fields) and _counts(tokens, words, spans, first, last, month_day):
+        if not month_day:
+            return
+        last -= 1
+        del fields["day"]
+    elif len(days) > 1 and not _JOINING.isdisjoint(words[days[0] : days[-1]]) and words[first - 1 : first] != ["between"]:
+        begins = [first, *days[1:]]
+        ends = [*(day + 1 for day in days[:-1]), last]
+        for begin, end, day in zip(begins, ends, fields["day"], strict=True):
+            yield Found(spans[begin][0], spans[end - 1][1], form, words[begin:end], {**fields, "day": [day]})
         return
     yield Found(spans[first][0], spans[last - 1][1], form, words[first:last], fields)
 
 
-def _month_before(words: list[str], meanings: dict[str, tuple[str, int]], first: int, day: int) -> bool:
-    return any(meanings.get(word, ("",))[0] == "month" for word in words[first:day])
+def _fields(words: list[str], first: int, last: int) -> tuple[dict[str, list[int]], list[int]]:
+    """What words contribute, by field, and where the days are."""
+    meanings = date_words().meanings
+    fields: dict[str, list[int]] = {}
+    days: list[int] = []
+    for index in range(first, last):
+        meaning = meanings.get(words[index])
+        if meaning is not None:
+            name, value = meaning
+            if name in fields:
+                fields[name].append(value)
+            else:
+                fields[name] = [value]
+            if name == "day":
+                days.append(index)
+    return fields, days
 
 
-def _counts(tokens: Tokens, form: Form, words: list[str], spans: list[tuple[int, int]], first: int, last: int) -> bool:
-    """Whether the number at the end of the words counts something: "In April 12 civilians died", "2014 shells"."""
-    return False
+def _counts(tokens: Tokens, words: list[str], spans: list[Span], first: int, last: int, month_day: bool) -> bool:
+    """Whether the number at the end counts what follows: "In April 12 civilians died", "2014 shells fell"."""
+    before = words[first - 1].lower() if first else ""
+    if month_day:
+        if before not in _BEFORE_MONTH:
+            return False
+    elif before in _BEFORE_YEAR:
+        return False
+    return _counted().match(tokens.tags, tokens.at(spans[last - 1][1])) is not None
 
 
-def _taken_apart(words: list[str], spans: list[tuple[int, int]], letters: str, compound: str) -> tuple[list[str], list[tuple[int, int]]]:
+def _taken_apart(words: list[str], spans: list[Span], letters: str, compound: str) -> tuple[list[str], list[Span]]:
     """Words and spans with compounds such as "mid-March" in pieces."""
     pieces: list[str] = []
-    places: list[tuple[int, int]] = []
+    places: list[Span] = []
     for word, place, letter in zip(words, spans, letters, strict=True):
         if letter != compound:
             pieces.append(word)
@@ -224,15 +236,21 @@ def _triggers(tokens: Tokens) -> list[int]:
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    known = lexicon()
+    known, dates = lexicon(), date_words()
     letters = "".join(known.alphabet.members(name) for name in _TRIGGER_CLASSES)
-    letters += "".join(known.symbols[form] for word in _TRIGGER_WORDS if word in known.classes for form in (word, word.capitalize()))
+    words = [word for name in _TRIGGER_WORDS for word in dates.members[name] if word in known.classes]
+    letters += "".join(known.symbols[form] for word in (*words, *_TRIGGERS) for form in (word, word.capitalize()))
     return re.compile(f"[{letters}]")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return lexicon().alphabet.compile("(?:adj|national){0,2}(?:many|percent|measure)")
 
 
 @cache
 def _pattern() -> tuple[re.Pattern[str], dict[int, Form]]:
     """All forms as one regular expression, and which form its last group belongs to."""
     alphabet = date_words().alphabet
-    pattern = re.compile("|".join(f"({alphabet.expand(form.shape)})" for form in FORMS), re.S)
-    return pattern, dict(enumerate(FORMS, start=1))
+    forms = "|".join(f"({alphabet.expand(form.shape)})" for form in FORMS)
+    return re.compile(f"{alphabet.expand(HEAD)}(?:{forms})", re.S), dict(enumerate(FORMS, start=1))

@@ -30,10 +30,18 @@ _MONTH = "(?:MONTH|MAYBE|ABBR STOP?)"
 _WEEKDAY = "(?:WEEKDAY (?:COMMA|PART? of)?|SHORTDAY STOP? COMMA?)"
 _NTH = "(?:the? DAY|the ORDINAL of)"
 _THAT_YEAR = "(?:(?:NOW|THEN|the next|the THEN) THEN? year)"
-_YEAR = f"(?:COMMA? of? (?:the year)? YEAR|of {_THAT_YEAR})"
+_YEAR = f"(?:COMMA? of? (?:the year)? YEAR|(?:of {_THAT_YEAR}|NOW year))"
 _EDGE = "(?:the? EDGE (?:DASH|in)?|the? BOUND of the?)"
 _LISTED = "(?:(?:COMMA|COMMA and|and|or|LINK|DASH) the? DAY)"
 _TURN = "(?:NOW|the THEN|the next)"
+
+HEAD = (
+    "(?=WEEKDAY|SHORTDAY|NUMERIC|MONTH|MAYBE|ABBR|YEAR|FEAST|NEW|TODAY|OVERNIGHT|SEASON|FALL"
+    "|(?:the|COUNT|DAY|ORDINAL|EDGE|BOUND|NOW|THEN|earlier|later|month|year|past)"
+    "(?:WEEKDAY|MONTH|MAYBE|ABBR|YEAR|SEASON|FALL|NEW|UNIT|UNITS|WEEKEND|PART|DECADE|PLURAL|EDGE|BOUND|NOW|THEN"
+    "|the|DAY|ORDINAL|NTH|COUNT|past|century|of|in|on|and|or|COMMA|LINK|DASH))"
+)
+"""How every form begins. Most words are passed over after this one look."""
 
 FORMS = (
     Form(
@@ -75,14 +83,14 @@ FORMS = (
     Form(
         "date.month",
         f"{_EDGE} {_MONTH}|{_TURN} {_MONTH}|MONTH|(?<=LEAD)(?:MAYBE|ABBR STOP)|MAYBE(?=(?:COMMA|and|or|DASH|LINK) MONTH)"
-        "|(?<=MONTH (?:COMMA|and|or|DASH|LINK))MAYBE|(?<=(?:the|a))MAYBE(?=OTHER)",
+        "|(?<=MONTH (?:COMMA|and|or|DASH|LINK))MAYBE|(?<=(?:the|a))MAYBE(?=OTHER)|that MONTH(?=COMMA|STOP|CLOSE|and|LINE)",
         Story.calendar,
         "The siege began [late March].",
         "They may march on May Street.",
     ),
     Form(
         "date.decade",
-        "the? (?:EDGE DASH?)? (?:DECADE|APOSTROPHE TWO) PLURAL",
+        "the? (?:EDGE DASH?)? DECADE PLURAL",
         Story.decade,
         "The shelter dates from [the early 1970s].",
         "He was in his 70s.",
@@ -103,8 +111,15 @@ FORMS = (
         "Water came from a spring.",
     ),
     Form(
+        "date.feast",
+        "FEAST (?:day|EVE|PART)? YEAR?|NEW year PLURAL? (?:day|EVE|PART) YEAR?|(?<=(?:on|since|before|after|by|until)) the? NEW year(?!PLURAL|OTHER)",
+        Story.feast,
+        "Nobody slept on [New Year's Eve].",
+        "The new year began.",
+    ),
+    Form(
         "date.year",
-        f"(?<!NUMBERED){_EDGE}? (?:the year)? YEAR (?:DASH TWO)?(?!bc)",
+        f"(?<!NUMBERED|MONEY){_EDGE}? (?:the year)? YEAR (?:DASH TWO)?(?!bc)",
         Story.year,
         "The wall was built in [late 2019].",
         "They counted 2,019 shells.",

@@ -6,6 +6,7 @@ from the date it has reached: "May 8" after a sentence on 1945 is in 1945.
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from typing import TYPE_CHECKING
@@ -19,7 +20,6 @@ from tollbook.language.en.dates_value import (
     century,
     decade,
     edtf,
-    exists,
     interval,
     move,
     move_days,
@@ -38,12 +38,21 @@ if TYPE_CHECKING:
 _SOON = 2
 """A date so many days after the report's own is still its year's: clocks differ."""
 
+_FRESH = 14
+"""A date so many days before the report's own is its news, whatever years are spoken of beside it."""
+
 _BACK = 6
 """A story whose next date lies more months back than this has gone on into the next year."""
 
-_REACH = 90
-_WILL = re.compile(r"\b(?:will|shall|upcoming|scheduled|due|expected|slated|planned|set for|until|deadline|next)\b|'ll\b|’ll\b")
-_CLAUSE = re.compile(r"[.,;:!?\n\"”“]")
+_CLEAR = 2
+"""How many times the dates of other years must outnumber those of the report's day for a story."""
+
+_OF_THE_DAY = frozenset(("weekday", "today", "ago", "now"))
+
+_REACH = 45
+_COMING = frozenset("will shall upcoming scheduled due expected slated planned until deadline next".split())
+_OPENING = re.compile(r"(?:In|By|During|Throughout) $")
+_CLAUSE = '.,;:!?"”“'
 
 
 class Found:
@@ -82,11 +91,15 @@ class Story:
 
     def __init__(self, text: str, anchor: datetime.date | None, found: list[Found]) -> None:
         self._text = text
-        self.now = None if _is_told(anchor, found) else anchor
-        self.told = self.now is None
-        self.reached: Point | None = point_of(self.now) if self.now else None
-        self.day: datetime.date | None = self.now
-        self.last = self.reached
+        self.told = _is_told(anchor, found)
+        """Whether it is told of other years, and not from the report's day."""
+        self.now = None if self.told else anchor
+        self.day = self.now
+        """The last day it spoke of."""
+        self.last: Point | None = point_of(self.now) if self.now else None
+        """The last day, month or year it spoke of."""
+        self.reached = self.last
+        """The date it has reached; a year in passing does not move it."""
         self._other: Point | None = None
         self._end = 0
         ahead: int | None = None
@@ -96,7 +109,7 @@ class Story:
 
     def step(self, found: Found) -> Value | None:
         """The value of the next expression, or null where it is no date."""
-        if self._other and not self.told and "\n" in self._text[self._end : found.start]:
+        if self._other and "\n" in self._text[self._end : found.start]:
             self._other = None
         value = found.form.resolve(self, found)
         self._end = found.end
@@ -111,24 +124,25 @@ class Story:
         if point.month or self.reached is None or point.year != self.reached.year and self._opens(found):
             self.reached = point
         self.day = point.date or self.day
-        if self.now is None:
-            return
         if "year" not in found.parts:
             self._other = self._other if "month" in found.parts else None
-        elif point.month or self._opens(found):
-            self._other = point if point.year != self.now.year else None
+        elif point.month and not self._before(found).endswith("since") or self._opens(found):
+            self._other = point if self.now is None or point.year != self.now.year else None
+
+    def _before(self, found: Found) -> str:
+        return self._text[max(0, found.start - 16) : found.start].rstrip().lower().removesuffix(" the")
 
     def _opens(self, found: Found) -> bool:
-        """Whether a year stands at the head of its sentence: "In 1945, ..."."""
-        before = self._text[max(0, found.start - 12) : found.start].rstrip()
-        return before.endswith(("In", "By", "During", "Throughout")) or not before or before[-1] in ".!?"
+        """Whether an expression stands at the head of its sentence: "In 1945, ..."."""
+        before = _OPENING.sub("", self._text[max(0, found.start - 16) : found.start]).rstrip()
+        return not before or before[-1] in ".!?"
 
     # dates of the calendar
 
     def calendar(self, found: Found) -> Value | None:
         """A month, a day of it or several, with or without a year."""
         month = found.part("month")
-        days = found.parts.get("day")
+        days = found.parts.get("day") or found.parts.get("nth")
         year = found.part("year")
         if year is None:
             year = self._year_said(found)
@@ -136,8 +150,8 @@ class Story:
             year = found.year
         if year is None:
             year = self._year_of(found, Point(None, month, days[0] if days else None))
-            if year is not None and days and not exists(Point(year, month, days[0])):
-                year += 1 if exists(Point(year + 1, month, days[0])) else -1
+            while year is not None and days and month == 2 and days[0] == 29 and not calendar.isleap(year):
+                year -= 1
         if not days:
             edge = found.part("edge")
             return third_of_month(Point(year, month), edge) if edge else value_of(Point(year, month))
@@ -172,17 +186,24 @@ class Story:
         else:
             orders = [Point(third, second, first), Point(third, first, second)]
         fits = {value for value in map(value_of, orders) if value.edtf}
+        if len(fits) > 1 and self.now is not None:
+            latest = self.now + datetime.timedelta(_SOON)
+            fits = {value for value in fits if value.point and value.point.date and value.point.date <= latest} or fits
         if len(fits) > 1:
             return Value(f"{third}-XX-XX", Point(third))
         return fits.pop() if fits else None
 
-    def decade(self, found: Found) -> Value | None:
-        """ "the 1990s", "the '90s"."""
+    def feast(self, found: Found) -> Value | None:
+        """ "Christmas Eve", "New Year's Day 2023"."""
+        month, day = divmod(found.parts["feast"][0], 100)
+        if "eve" in found.parts:
+            month, day = (12, 31) if day == 1 else (month, day - 1)
         year = found.part("year")
-        if year is not None:
-            return Value(decade(year).edtf)
-        two = found.part("two") or found.part("count") or 0
-        return None if two % 10 else Value(decade(two + (2000 if two <= 20 else 1900)).edtf)
+        return value_of(Point(self._year_of(found, Point(None, month, day)) if year is None else year, month, day))
+
+    def decade(self, found: Found) -> Value | None:
+        """ "the 1990s"."""
+        return Value(decade(found.parts["year"][0]).edtf)
 
     def century(self, found: Found) -> Value | None:
         """ "the 19th century"."""
@@ -199,7 +220,7 @@ class Story:
             return season(year, number)
         turn = found.part("now")
         if self.now is None:
-            return season(self.reached.year if self.reached else None, number)
+            return season(self.reached.year if self.told and self.reached else None, number)
         begins = 3 * (number - 20)
         year = self.now.year
         if turn == 1:
@@ -224,7 +245,7 @@ class Story:
         then, now = found.parts.get("then"), found.part("now")
         if then is None and now is None:
             return None
-        base = point_of(self.now) if self.now and then is None else self.last
+        base = self.last if then is not None or self.told else self.now and point_of(self.now)
         if base is None or base.year is None:
             return None
         offset = sum(then) if then is not None else now or 0
@@ -241,37 +262,45 @@ class Story:
         month = date.month or 1
         if found.after and found.after.point and found.after.point.year is not None:
             return found.after.point.year + (month < (found.after.point.month or 1))
-        if self._other and self._other.year and (self.told or date[1:] >= self._other[1:3]):
-            return self._other.year
+        if self.told:
+            return self._year_told(found, month)
+        other = self._other.year if self._other and date[1:] >= (self._other.month or 0, self._other.day or 0) else None
         if self.now is None:
-            base = self.reached
-            if base is None or base.year is None:
-                return None
-            on = base.month is not None and month < base.month - _BACK and (found.ahead is None or found.ahead > base.year)
-            return base.year + on
+            return other
         year = self.now.year
         day = Point(year, month, date.day or 1).date
         if day is None:
             return year
         ahead = (day - self.now).days
+        if other is not None and not -_FRESH <= ahead <= _SOON:
+            return other
         if ahead > _SOON:
             return year if self._will(found) else year - 1
         return year + (ahead < -180 and self._will(found))
 
+    def _year_told(self, found: Found, month: int) -> int | None:
+        """The year that a story has reached, or the next, where its months begin anew and no later word gainsays it."""
+        if self.reached is None or self.reached.year is None:
+            return None
+        year, reached = self.reached.year, self.reached.month
+        return year + (reached is not None and month < reached - _BACK and (found.ahead is None or found.ahead > year))
+
     def _will(self, found: Found) -> bool:
         """Whether the clause before an expression speaks of what is to come."""
-        before = self._text[max(0, found.start - _REACH) : found.start]
-        return _WILL.search(_CLAUSE.split(before)[-1]) is not None
+        for word in reversed(self._text[max(0, found.start - _REACH) : found.start].split()):
+            if word in _COMING:
+                return True
+            if word[-1] in _CLAUSE:
+                return False
+        return False
 
     # dates as seen from the report's day
 
     def weekday(self, found: Found) -> Value | None:
         """A day of the week: the last one, if the words do not say otherwise."""
         weekday, now, then = found.parts["weekday"][0], found.part("now"), found.parts.get("then")
-        told = self.now is None or then is not None
+        told = self.told or then is not None or "the" in found.parts and now is not None
         base = self.day if told else self.now
-        if "the" in found.parts and now:
-            base, told = self.day, True
         if base is None:
             return NOTHING
         turn = sum(then) if then is not None else now
@@ -308,7 +337,7 @@ class Story:
 
     def past(self, found: Found) -> Value | None:
         """ "the past 24 hours": the days up to the report's."""
-        return back_from(self.now, Unit(found.parts["unit"][0]), _count(found))
+        return back_from(self.now, Unit(found.parts["unit"][0]), _count(found) or 1)
 
     def _days_from_now(self, days: int) -> Value:
         day = self.now and move_days(self.now, days)
@@ -322,18 +351,21 @@ class Story:
         now, then = found.part("now"), found.parts.get("then")
         if now == -1 and unit is Unit.DAY:
             return None
-        if self.now is not None and then is None and not (now is None or "the" in found.parts or unit is Unit.DAY):
-            return whole(point_of(self.now), unit, now)
-        return whole(self._base(unit), unit, sum(then) if then is not None else now or 0)
+        if then is not None or now is None or "the" in found.parts or unit is Unit.DAY or self.told:
+            return whole(self._base(unit), unit, sum(then) if then is not None else now or 0)
+        return whole(point_of(self.now), unit, now) if self.now else NOTHING
 
     def shift(self, found: Found) -> Value | None:
-        """ "two days later", "three weeks ago", "the day before"."""
+        """ "two days later", "three weeks ago", "the week before"."""
         unit = Unit(found.parts["unit"][0])
         if unit is Unit.HOUR:
             return None
-        ago = "ago" in found.parts
-        base = point_of(self.now) if ago and self.now else self._base(unit)
-        return move(base, unit, -_count(found) if ago else found.parts["way"][0] * _count(found))
+        if "ago" in found.parts:
+            base = self._base(unit) if self.told else self.now and point_of(self.now)
+            return move(base, unit, -_count(found))
+        if _count(found) == 0:
+            return whole(self._base(unit), unit, found.parts["way"][0])
+        return move(self._base(unit), unit, found.parts["way"][0] * _count(found))
 
     def _base(self, unit: Unit) -> Point | None:
         """Where the text stands, as precisely as the unit asks."""
@@ -343,28 +375,27 @@ class Story:
 
 
 def _count(found: Found) -> int:
-    """The number of units; one where none is said."""
+    """The number of units said; 0 where none is."""
     for name in ("count", "two", "day"):
         value = found.part(name)
         if value is not None:
             return value
-    return 1
+    return 0
 
 
 def _is_told(anchor: datetime.date | None, found: list[Found]) -> bool:
-    """Whether most full dates lie a year or more away from the anchor, and outnumber what only a report of the day says."""
-    if anchor is None:
-        return True
-    far = near = 0.0
+    """Whether dates of other years clearly outnumber what only a report of the day says; three bare years weigh as one date."""
+    far = near = 0
     for item in found:
-        if item.full:
-            away = anchor.year - item.parts["year"][0]
-            if away > 1 or away == 1 and item.parts["month"][0] <= anchor.month:
-                far += 1
+        year = item.part("year")
+        if year is not None:
+            away = 2 if anchor is None else anchor.year - year
+            if "month" not in item.parts:
+                far += away > 1
+            elif away > 1 or away == 1 and anchor is not None and item.parts["month"][0] <= anchor.month:
+                far += 3
             else:
-                near += 1
-        elif "year" in item.parts and anchor.year - item.parts["year"][0] > 1:
-            far += 0.34
-        elif "weekday" in item.parts or "today" in item.parts or "ago" in item.parts or "now" in item.parts:
-            near += 1
-    return far > 2 and far > near
+                near += 3
+        elif not _OF_THE_DAY.isdisjoint(item.parts):
+            near += 3
+    return far > 6 and far > _CLEAR * near

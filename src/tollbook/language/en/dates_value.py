@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 MIN_YEAR, MAX_YEAR = 1, 9999
@@ -26,6 +27,7 @@ class Unit(IntEnum):
     CENTURY = 7
 
 
+_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _YEARS = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100}
 
 
@@ -39,14 +41,10 @@ class Point(NamedTuple):
     @property
     def date(self) -> datetime.date | None:
         """The day, where it is wholly known and exists."""
-        if self.year is None or self.month is None or self.day is None or not exists(self):
+        year, month, day = self
+        if year is None or month is None or day is None or not exists(self):
             return None
-        return datetime.date(self.year, self.month, self.day)
-
-    @property
-    def known(self) -> bool:
-        """Whether the year is known."""
-        return self.year is not None
+        return datetime.date(year, month, day)
 
 
 class Value(NamedTuple):
@@ -61,10 +59,14 @@ NOTHING = Value(None)
 
 def exists(point: Point) -> bool:
     """Whether the calendar has such a day; 29 February is let pass where the year is unknown."""
-    year = 4 if point.year is None else point.year
-    if not MIN_YEAR <= year <= MAX_YEAR or point.month is not None and not 1 <= point.month <= 12:
+    year, month, day = point
+    if year is not None and not MIN_YEAR <= year <= MAX_YEAR:
         return False
-    return point.day is None or point.month is not None and 1 <= point.day <= calendar.monthrange(year, point.month)[1]
+    if month is None:
+        return day is None
+    if not 1 <= month <= 12 or day is not None and not 1 <= day <= _DAYS[month]:
+        return False
+    return day != 29 or month != 2 or year is None or calendar.isleap(year)
 
 
 def point_of(day: datetime.date) -> Point:
@@ -74,12 +76,14 @@ def point_of(day: datetime.date) -> Point:
 
 def edtf(point: Point) -> str:
     """A point in EDTF: `2022-04-14`, `2022-04`, `2022`, `XXXX-04-14`."""
-    year = "XXXX" if point.year is None else f"{point.year:04d}"
-    if point.month is None:
-        return year
-    return f"{year}-{point.month:02d}" if point.day is None else f"{year}-{point.month:02d}-{point.day:02d}"
+    year, month, day = point
+    head = "XXXX" if year is None else f"{year:04d}"
+    if month is None:
+        return head
+    return f"{head}-{month:02d}" if day is None else f"{head}-{month:02d}-{day:02d}"
 
 
+@lru_cache(maxsize=4096)
 def value_of(point: Point) -> Value:
     """A point as a value; nothing where there is no such day."""
     return Value(edtf(point), point) if exists(point) else NOTHING

@@ -23,6 +23,7 @@ _FIELDS = {
     "units": "unit",
     "weekend": "unit",
     "ordinal": "nth",
+    "new": "feast",
 }
 """The field of a class where it is not the class's own name."""
 
@@ -51,11 +52,12 @@ class DateWords:
     def __init__(self) -> None:
         self.alphabet = Alphabet()
         self.meanings: dict[str, Meaning] = {}
+        self.members: dict[str, list[str]] = {}
+        """The words of each class of the data file."""
         self._classes: dict[str, set[str]] = {}
         for line in read_lines("lexicon/en/dates.txt"):
             name, entries = (part.strip() for part in line.split("|", 1))
-            for entry in entries.split():
-                self._read(name, entry)
+            self.members[name] = [self._read(name, entry) for entry in entries.split()]
         self.other = self.alphabet.symbol(("OTHER",))
         self.alphabet.symbol(("LINE",))
         self.compound = self.alphabet.symbol(("COMPOUND",))
@@ -89,12 +91,13 @@ class DateWords:
         pieces = parts(word)
         return len(pieces) > 2 and (pieces[0].isdigit() or pieces[0].lower() in self._classes or pieces[0] in self._classes or pieces[-1].isdigit() and len(pieces[-1]) == 4)
 
-    def _read(self, name: str, entry: str) -> None:
+    def _read(self, name: str, entry: str) -> str:
         word, _, value = entry.partition("=")
         if value:
             number = int(value) if value.lstrip("-").isdigit() else int(Unit[value.upper()])
             self.meanings[word] = (_FIELDS.get(name, name), number)
         self._classes.setdefault(word, set()).add(word if name == "word" else name.upper())
+        return word
 
     def _mean_number(self, word: str, names: tuple[str, ...]) -> None:
         field = next((_NUMBER_FIELDS[name] for name in names if name in _NUMBER_FIELDS), None)

@@ -86,6 +86,7 @@ class Lexicon:
         for _, shape in _SHAPES:
             self.alphabet.symbol(shape)
         self.alphabet.symbol(("mark",))
+        self.blank = self.alphabet.symbol(("blank",))
 
     def classify(self, word: str) -> str:
         """The symbol of a word that is not in the lexicon as it is written."""

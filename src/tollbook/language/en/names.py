@@ -23,7 +23,7 @@ LETTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ('"', ("quote",)),
     ("(", ("open",)),
     (")", ("close",)),
-    ("S", ("'s",)),
+    ("S", ("'s", "possessive")),
     ("O", ("of",)),
     ("T", ("to",)),
     ("C", ("and", "or")),
@@ -41,7 +41,8 @@ LETTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("M", ("modal",)),
     ("X", ("pron",)),
     ("d", ("month", "weekday", "dayword")),
-    ("#", ("num", "clock", "date", "percent", "currency", "vague")),
+    ("d", ("year",)),
+    ("#", ("num", "digitword", "mult", "clock", "date", "percent", "currency", "vague")),
     ("h", ("honorific",)),
     ("J", ("national",)),
     ("R", ("role",)),
@@ -66,10 +67,10 @@ A adverb, d day word, # number, H have, E be, M modal, F do, Z negation, G verb 
 LONGEST = 12  # words in a source
 _REACH = 24  # tokens looked at on either side
 
-_UNIT = r"(?:[NRBPLJSh]|\.(?=[Nh])|p(?=[pN])|G(?=[NRBPLJSG]{0,5}[DS]))"
-_BASE = rf"(?:{_UNIT}+[D#]{{0,2}})"
+_UNIT = r"(?:[NRBPLJSh]|\.(?=[Nh])|p(?=[pN])|m(?=[DS])|G(?=[NRBPLJSG]{0,5}[DS]))"
+_BASE = rf"(?:{_UNIT}+(?:(?<=[RPBLGJ])#D?|D)?)"
 _BACKWARDS = re.compile(
-    rf"(?=[NRBPLJ])(?:\)[^()]{{1,4}}\()?{_BASE}(?:(?:O|[IT](?=[RBP])){_BASE})*(?:C{_BASE}(?:(?:O|[IT](?=[RBP])){_BASE})*(?=$|[,;:\"(K-]))?"
+    rf"(?:\)[^()]{{1,4}}\()?(?=[NRBPLJ]){_BASE}(?:(?:O|[IT](?=[RBP])){_BASE})*(?:C{_BASE}(?:(?:O|[IT](?=[RBP])){_BASE})*(?=$|[,;:\"(K-]))?"
 )
 """A source phrase read from its last token to its first."""
 
@@ -176,7 +177,7 @@ def describe(tokens: Tokens, letters: str, first: int, last: int) -> Phrase:
     inside = letters[first:last]
     if run <= begin and last > begin and letters[last - 1] in "NJ":
         phrase.sort, phrase.kind, phrase.run = "name", "name", (begin, last)
-        if words[last - 1].isupper() and len(words[last - 1]) > 1 or letters[last - 1] == "J" or words[last - 1] in _bodies():
+        if acronym(words[last - 1]) or letters[last - 1] == "J" or words[last - 1] in _bodies():
             phrase.sort = "body"
     elif letter in "RPD#" or (letter == "L" and indefinite):
         many = _plural(phrase.head) or "C" in inside
@@ -214,6 +215,17 @@ def apposition(tokens: Tokens, letters: str, phrase: Phrase, high: int) -> Phras
         other.sort, other.head, other.sex = "person", phrase.head, other.sex or phrase.sex
         return other
     return phrase
+
+
+def name_start(words: list[str], first: int, last: int) -> int:
+    """Where a person's name begins among capitalised words: at a given name, if there is one before the last word."""
+    known = _given_names()
+    return next((i for i in range(first, last - 1) if words[i] in known), first)
+
+
+def acronym(word: str) -> bool:
+    """Whether a word is an acronym of a body (UN, OHCHR, MoD) and not a place's name in capitals."""
+    return 2 <= len(word) <= 5 and sum(map(str.isupper, word)) >= 2 and word[-1].isupper() and word.capitalize() not in _bodies()
 
 
 def is_outlet(tokens: Tokens, phrase: Phrase) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from tollbook.language.en.lexicon import lexicon
@@ -17,8 +18,31 @@ _ABBREVIATIONS = frozenset(
 
 
 
-def sentences(tokens: Tokens) -> list[tuple[int, int]]:
-    """Half-open ranges of tokens, in order; line breaks lie between sentences, never in one."""
+def sentences(tokens: Tokens, breaks: Sequence[int] = ()) -> list[tuple[int, int]]:
+    """Half-open ranges of tokens, in order; line breaks lie between sentences, never in one.
+
+    `breaks` are offsets into the text, in order, at which a sentence always ends (where a block begins).
+    """
+    found = _sentences(tokens)
+    if not breaks:
+        return found
+    out: list[tuple[int, int]] = []
+    at = 0
+    for first, last in found:
+        start, end = tokens.start(first), tokens.end(last - 1)
+        while at < len(breaks) and breaks[at] <= start:
+            at += 1
+        while at < len(breaks) and breaks[at] < end:
+            cut = tokens.at(breaks[at])
+            if first < cut < last:
+                out.append((first, cut))
+                first = cut
+            at += 1
+        out.append((first, last))
+    return out
+
+
+def _sentences(tokens: Tokens) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     words, spans, tags = tokens.words, tokens.spans, tokens.tags
     ends, closing, beginning, fresh = _patterns()

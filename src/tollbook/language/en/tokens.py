@@ -7,6 +7,8 @@ comma, full stop or space are one number; line breaks are tokens of their own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from tollbook.language.en.lexicon import lexicon
 from tollbook.model.tokens import Tokens
@@ -20,9 +22,20 @@ _TOKEN = re.compile(
 )
 
 
-def tokenize(text: str) -> Tokens:
-    """Cuts `text` into tokens; offsets are code points into it."""
+def _inside(span: tuple[int, int], ranges: Sequence[tuple[int, int]], starts: list[int]) -> bool:
+    at = bisect_right(starts, span[0]) - 1
+    return at >= 0 and span[1] < ranges[at][1]
+
+
+def tokenize(text: str, whole: Sequence[tuple[int, int]] = ()) -> Tokens:
+    """Cuts `text` into tokens; offsets are code points into it.
+
+    Line breaks inside one of the character ranges `whole` (a hard-wrapped paragraph) are white space and no tokens.
+    """
     spans = [match.span() for match in _TOKEN.finditer(text)]
+    if whole:
+        starts = [start for start, _ in whole]
+        spans = [span for span in spans if text[span[0]] != "\n" or not _inside(span, whole, starts)]
     words = [text[start:end] for start, end in spans]
     symbols = lexicon().symbols
     return Tokens(text, words, spans, "".join([symbols[word] for word in words]))

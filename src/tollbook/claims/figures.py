@@ -1,0 +1,219 @@
+"""Findings to figures: the public record of each count, with its words, its bounds and who says it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from tollbook.claims.attribution import Attributions
+from tollbook.claims.breakdown import Finding
+from tollbook.claims.setting import Setting
+from tollbook.model.chunks import Chunk, Sentence
+from tollbook.model.record import Attribution, Figure, Group, Span, Status
+from tollbook.model.tokens import Tokens
+from tollbook.model.words import Noun, Vocabulary
+from tollbook.rules.kinds import KINDS
+
+_SIMULATED = ("simulation", "model", "simulated", "projection")
+_NP = KINDS["np"]
+
+
+def make_figures(
+    report: str,
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    findings: Sequence[Finding],
+    attributions: Attributions,
+    setting: Setting,
+    vocabulary: Vocabulary,
+) -> list[Figure]:
+    """The figures of one report, in the order of the text.
+
+    `report` is the report's id; a figure's id is a short hash of it and of the figure's words and place.
+    """
+    ids: dict[int, str] = {}
+    out: list[Figure] = []
+    counted = [finding for finding in findings if finding.chunk.count is not None and finding.effect is not None]
+    taken: set[str] = set()
+    for finding in counted:
+        start, end = _span(tokens, finding)
+        name = _name(report, tokens.text[start:end], finding.effect or "", start, taken)
+        ids[id(finding)] = name
+    for finding in counted:
+        out.append(_figure(tokens, sentences, finding, ids, attributions, setting, vocabulary))
+    return out
+
+
+def _name(report: str, words: str, effect: str, start: int, taken: set[str]) -> str:
+    digest = hashlib.blake2b(f"{report}\n{words}\n{effect}\n{start}".encode("utf-8", "replace"), digest_size=6).hexdigest()
+    while digest in taken:
+        digest = hashlib.blake2b(digest.encode(), digest_size=6).hexdigest()
+    taken.add(digest)
+    return digest
+
+
+def _span(tokens: Tokens, finding: Finding) -> tuple[int, int]:
+    count = finding.chunk.count
+    assert count is not None
+    return tokens.start(count.first), tokens.end(count.last - 1)
+
+
+def _figure(
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    finding: Finding,
+    ids: dict[int, str],
+    attributions: Attributions,
+    setting: Setting,
+    vocabulary: Vocabulary,
+) -> Figure:
+    count = finding.chunk.count
+    assert count is not None and finding.effect is not None
+    start, end = _span(tokens, finding)
+    sentence = sentences[finding.sentence]
+    attribution = attributions.of(start, end, finding.sentence)
+    cumulative = setting.running(finding.sentence)
+    noun = _noun(tokens, finding, vocabulary)
+    source = (attribution.start, attribution.end) if attribution.start is not None and attribution.end is not None else None
+    return Figure(
+        id=ids[id(finding)],
+        start=start,
+        end=end,
+        text=tokens.text[start:end],
+        low=count.low,
+        best=count.best,
+        high=count.high,
+        hedge=count.hedge,
+        effect=finding.effect,  # type: ignore[arg-type]
+        unit=_unit(tokens, finding),
+        group=_group(tokens, finding, noun),
+        sex=noun.sex if noun is not None else None,
+        age=noun.age if noun is not None else None,
+        party=_party(tokens, sentence, finding, vocabulary),
+        responsible=_responsible(tokens, sentence, finding, vocabulary),
+        cause=_cause(tokens, sentence, finding, vocabulary),
+        attribution=attribution,
+        place=setting.place(start, end, finding.sentence, source),
+        when=setting.when(start, end, finding.sentence, cumulative),
+        cumulative=cumulative,
+        status=_status(tokens, sentence, finding, attribution),
+        part_of=ids.get(id(finding.whole)) if finding.whole is not None else None,
+        rules=tuple(dict.fromkeys(finding.rules)),
+    )
+
+
+def _noun(tokens: Tokens, finding: Finding, vocabulary: Vocabulary) -> Noun | None:
+    """The noun that is counted, or that the whole counts."""
+    count = finding.chunk.count
+    if count is not None and count.noun >= 0:
+        return vocabulary.noun(tokens.words[count.noun])
+    if finding.whole is not None and finding.whole is not finding:
+        whole = finding.whole.chunk.count
+        if whole is not None and whole.noun >= 0:
+            return vocabulary.noun(tokens.words[whole.noun])
+    return None
+
+
+def _unit(tokens: Tokens, finding: Finding) -> str | None:
+    """The counted noun with its adjectives, as the text has it; of a bare number, its whole's."""
+    count = finding.chunk.count
+    assert count is not None
+    if count.noun >= 0:
+        first = count.number_end if not count.article else count.first + 1
+        words = tokens.words
+        while first < count.noun and words[first].lower() in ("more", "other", "of", "the", "further", "another", "its", "his", "our", "their"):
+            first += 1
+        return tokens.span_text(first, count.last) or None
+    whole = finding.whole
+    if whole is not None and whole is not finding and whole.chunk.count is not None and whole.chunk.count.noun >= 0:
+        return _unit(tokens, whole)
+    return None
+
+
+def _group(tokens: Tokens, finding: Finding, noun: Noun | None) -> Group:
+    """Civilian or combatant, where the noun or its adjectives say so."""
+    chunk = finding.chunk
+    words = {word.lower() for word in tokens.words[chunk.first : chunk.last]}
+    if "civilian" in words or "civilians" in words:
+        return "civilian"
+    if noun is not None and noun.group is not None and noun.sort == "person":
+        return noun.group  # type: ignore[return-value]
+    return "unknown"
+
+
+def _party(tokens: Tokens, sentence: Sentence, finding: Finding, vocabulary: Vocabulary) -> str | None:
+    """Whose people or things: a nationality in the phrase, or the side that is said to have lost them."""
+    chunk = finding.chunk
+    for at in range(chunk.first, chunk.last):
+        if tokens.words[at] in vocabulary.nationals:
+            return tokens.words[at]
+    if finding.cause.lemma == "lose" or tokens.words[finding.cause.head].lower() in ("losses", "casualties"):
+        owner = _before(sentence, finding.cause)
+        if owner is not None and owner.kind == _NP:
+            return tokens.span_text(owner.first, owner.last)
+        for at in range(finding.cause.first, finding.cause.last):
+            if tokens.words[at] in vocabulary.nationals:
+                return tokens.words[at]
+    if finding.whole is not None and finding.whole is not finding:
+        return _party(tokens, sentence, finding.whole, vocabulary)
+    return None
+
+
+def _before(sentence: Sentence, chunk: Chunk) -> Chunk | None:
+    """The chunk in front of another, leaving out adverbs."""
+    before: Chunk | None = None
+    for one in sentence.chunks:
+        if one.first >= chunk.first:
+            return before
+        if one.kind != KINDS["adv"]:
+            before = one
+    return before
+
+
+def _responsible(tokens: Tokens, sentence: Sentence, finding: Finding, vocabulary: Vocabulary) -> Span | None:
+    """Who is said to have done it: the subject of "killed", or the agent after "by", where it names a side."""
+    cause = finding.cause
+    if finding.effect not in ("killed", "injured", "launched", "abducted", "captured", "detained", "destroyed", "damaged", "displaced"):
+        return None
+    agent: Chunk | None = None
+    if cause.kind in (KINDS["act"], KINDS["acts"]) and finding.rules[0] == "figure.active" and cause.lemma != "lose":
+        agent = _before(sentence, cause)
+    elif cause.kind in (KINDS["acted"], KINDS["act"]):
+        following = [chunk for chunk in sentence.chunks if chunk.first >= cause.last][:2]
+        if len(following) == 2 and following[0].kind == KINDS["by"]:
+            agent = following[1]
+    if agent is None or agent.kind != _NP:
+        return None
+    if not any(tokens.words[at] in vocabulary.nationals or tokens.words[at] in ("Russia", "Ukraine", "Israel", "RSF") for at in range(agent.first, agent.last)):
+        return None
+    return Span(tokens.span_text(agent.first, agent.last), tokens.start(agent.first), tokens.end(agent.last - 1))
+
+
+def _cause(tokens: Tokens, sentence: Sentence, finding: Finding, vocabulary: Vocabulary) -> str | None:
+    """What did the harm (shelling, drone, mine ...): the weapon named nearest in the sentence, never the thing counted."""
+    if finding.effect in ("launched", "shot_down", "displaced", "evacuated", "missing", "released"):
+        return None
+    chunk = finding.chunk
+    best: str | None = None
+    distance = 1 << 30
+    for at in range(sentence.first, sentence.last):
+        found = vocabulary.causes.get(tokens.words[at].lower())
+        if found is not None and not chunk.first <= at < chunk.last and abs(at - chunk.first) < distance:
+            best, distance = found, abs(at - chunk.first)
+    return best
+
+
+def _status(tokens: Tokens, sentence: Sentence, finding: Finding, attribution: Attribution) -> Status:
+    """Asserted, denied, or not yet real ("could kill"). "May have" and "feared" stay asserted: a hedge in words."""
+    cause = finding.cause
+    count = finding.chunk.count
+    if attribution.stance == "denies" and count is not None and not count.zero:
+        return "denied"
+    if cause.negated and count is not None and not count.zero:
+        return "denied"
+    if cause.open:
+        words = [word.lower() for word in tokens.words[sentence.first : sentence.last]]
+        if any(word in _SIMULATED for word in words):
+            return "simulated"
+        return "conditional" if "if" in words else "forecast"
+    return "asserted"

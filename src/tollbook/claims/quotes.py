@@ -1,0 +1,263 @@
+"""Quotations: one for each pair of marks, with the speaker whom an act of saying gives it.
+
+Pairs are found paragraph by paragraph and never cross one; an utterance in several parts is linked by `continues`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from tollbook.model.mentions import Source, Speech
+from tollbook.model.record import Block, Quote
+from tollbook.model.tokens import Tokens
+
+_MARK = re.compile(r"[“”„‟«»\"]|``|''|[‘’'](?!\w)|(?<!\w)[‘']")
+_CLOSERS = {"“": "”\"", "„": "“”", "‟": "”", "«": "»", "»": "«", '"': '"', "``": "''", "”": "”", "‘": "’", "'": "'"}
+_INCHES = re.compile(r"\d[\d./½¼¾]*$")
+_WORD = re.compile(r"\w[\w'’-]*")
+_SMALL = frozenset("a an the of in on at to for and or but with from by de la".split())
+_OPEN_ENDS = ",?!–—-…"
+_NEAR = 3  # words between a closing mark and its speaker
+_SCARE = 3  # fewer words than this are kept only where somebody is said to say them
+_LONG = 8  # as many words as this are somebody's words, whether or not the text says whose
+
+
+class _Part:
+    """A stretch between marks while its speaker is looked for."""
+
+    __slots__ = ("closed", "continues", "end", "first", "last", "paragraph", "source", "speech", "start", "whole")
+
+    def __init__(self, start: int, end: int, paragraph: tuple[int, int], closed: bool) -> None:
+        self.start = start
+        self.end = end
+        self.paragraph = paragraph
+        self.closed = closed
+        self.first = self.last = 0
+        self.whole = False
+        self.speech: Speech | None = None
+        self.source: Source | None = None
+        self.continues: int | None = None
+
+
+def find_quotes(
+    tokens: Tokens, sentences: Sequence[tuple[int, int]], speech: Sequence[Speech], blocks: Sequence[Block]
+) -> list[Quote]:
+    """The text's quotations in order, their marks inside the span; `speaker` is null where the text names nobody.
+
+    `sentences` are ranges of tokens; `speech` is in the order of its cues. Without blocks, every line is a paragraph.
+    """
+    text = tokens.text
+    if _MARK.search(text) is None:
+        return []
+    ranges = [(block.start, block.end) for block in blocks] or [(0, len(text))]
+    parts = [part for start, end in ranges for part in _parts(text, start, end)]
+    if not parts:
+        return []
+    reader = _Speakers(tokens, sentences, speech)
+    return reader.quotes(parts)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[_Part]:
+    """The stretches between marks in one block, line by line."""
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if stop > start:
+            yield from _in_line(text, start, stop)
+        start = stop + 1
+
+
+def _in_line(text: str, start: int, end: int) -> Iterator[_Part]:
+    opened = -1
+    mark = ""
+    depth = 0
+    for match in _MARK.finditer(text, start, end):
+        at, found = match.start(), match.group()
+        before = text[at - 1] if at > start else " "
+        after = text[match.end()] if match.end() < end else " "
+        if opened < 0:
+            if _opens(found, before, after):
+                opened, mark, depth = at, found, 0
+        elif found == mark and found in "“„«‘":
+            depth += 1
+        elif found in _CLOSERS[mark] and _closes(text, start, found, at, before, after, mark):
+            if depth and found != '"':
+                depth -= 1
+                continue
+            yield _Part(opened, match.end(), (start, end), True)
+            opened = -1
+    if opened >= 0 and mark not in "'‘":
+        while end > opened and text[end - 1].isspace():
+            end -= 1
+        yield _Part(opened, end, (start, end), False)
+
+
+def _opens(mark: str, before: str, after: str) -> bool:
+    if after.isspace() and mark not in "“„«``":
+        return False
+    if mark in "“„«‟``":
+        return True
+    if mark == "‘":
+        return not before.isalnum()
+    if mark in "\"”":
+        return before.isspace() or before in "([—–-:,>“‘/" or not before.isascii()
+    return mark == "'" and (before.isspace() or before in "([—–:") and after.isalpha()
+
+
+def _closes(text: str, start: int, mark: str, at: int, before: str, after: str, opener: str) -> bool:
+    if mark in "'’":
+        return before in ".,!?…" and not after.isalnum()
+    if mark == '"':
+        if before.isspace() and not (after.isspace() or after in ".,;:!?"):
+            return False
+        if before.isdigit() and (inches := _INCHES.search(text, max(start, at - 8), at)):
+            return text[inches.start() - 1] not in "'’"
+    return True
+
+
+class _Speakers:
+    """Gives each part its speaker: from its own sentence, from the part before it, or from the paragraph beside it."""
+
+    def __init__(self, tokens: Tokens, sentences: Sequence[tuple[int, int]], speech: Sequence[Speech]) -> None:
+        self.tokens = tokens
+        self.text = tokens.text
+        self.starts = [low for low, _ in sentences]
+        self.sentences = sentences
+        self.speech = [act for act in speech if act.source is not None]
+        self.cues = [act.cue_start for act in self.speech]
+
+    def quotes(self, parts: list[_Part]) -> list[Quote]:
+        previous: _Part | None = None
+        kept: list[_Part] = []
+        for part in parts:
+            part.first, part.last = self.tokens.at(part.start), self.tokens.at(part.end)
+            part.whole = self._whole(part)
+            self._govern(part)
+            self._follow(part, previous)
+            if self._keep(part):
+                kept.append(part)
+                previous = part
+        for i in range(len(kept) - 1, 0, -1):
+            part, before = kept[i], kept[i - 1]
+            if part.continues == before.start and before.source is None:
+                before.source, before.speech = part.source, part.speech
+        return [self._quote(part) for part in kept]
+
+    def _whole(self, part: _Part) -> bool:
+        """Whether the part is sentences of its own, not words within somebody else's sentence."""
+        start, _ = part.paragraph
+        before = self.text[max(start, part.start - 3) : part.start].rstrip()
+        inner = self.text[part.start + 1 : part.end].lstrip("‘'“[( ")
+        return (not before or before[-1] in ".!?:…—–-”\"“") and inner[:1].isupper() or not before
+
+    def _govern(self, part: _Part) -> None:
+        """Finds the act of saying in the part's own sentence."""
+        after = self._after(part)
+        before = self._before(part)
+        act = before if before is not None and (not part.whole or after is None) else after
+        if act is not None:
+            part.speech, part.source = act, act.source
+
+    def _after(self, part: _Part) -> Speech | None:
+        """'..., S said', '..., said S', '..., according to S': the act of saying right behind the closing mark."""
+        if not part.closed:
+            return None
+        text, tokens = self.text, self.tokens
+        i = bisect_left(self.cues, part.last)
+        if i == len(self.speech):
+            return None
+        act = self.speech[i]
+        if tokens.start(act.cue_start) >= part.paragraph[1]:
+            return None
+        inner = text[part.end - 2 : part.end - 1]
+        follows = text[part.end : part.end + 2].strip()[:1]
+        assert act.source is not None
+        begin = tokens.start(act.cue_start)
+        if part.end <= act.source.start < begin:
+            begin = act.source.start
+        gap = text[part.end : begin]
+        if len(_WORD.findall(gap)) > _NEAR or "\n" in gap or "“" in gap or '"' in gap:
+            if part.whole or act.form not in ("after", "according") or act.sentence != self._sentence(part.last):
+                return None
+            return act
+        if inner in _OPEN_ENDS or follows in (",", "—", "–", "-") or follows.islower():
+            return act if act.form != "label" else None
+        if act.form == "after" and not re.search(r"[.!?]", gap):
+            return act
+        return None
+
+    def _before(self, part: _Part) -> Speech | None:
+        """'S said: ...', 'S called it ...': the nearest act of saying before the part in its sentence."""
+        i = bisect_left(self.cues, part.first) - 1
+        if i < 0:
+            return None
+        act = self.speech[i]
+        sentence = self._sentence(part.first)
+        if act.sentence == sentence and act.cue_start >= self.tokens.at(part.paragraph[0]):
+            return act
+        return None
+
+    def _sentence(self, token: int) -> int:
+        return bisect_right(self.starts, token) - 1
+
+    def _follow(self, part: _Part, previous: _Part | None) -> None:
+        """Takes the speaker over from the part before, in the paragraph or from the paragraph before."""
+        if previous is None:
+            if part.speech is None and part.whole:
+                self._introduced(part)
+            return
+        text = self.text
+        gap = text[previous.end : part.start]
+        if previous.paragraph == part.paragraph:
+            if part.speech is not None and part.speech is previous.speech:
+                if len(_WORD.findall(gap)) <= 12:
+                    part.continues = previous.start
+            elif part.speech is None and part.whole and previous.source is not None and previous.whole:
+                part.source, part.speech, part.continues = previous.source, previous.speech, previous.start
+            elif part.speech is None and part.whole and self._introduced(part):
+                pass
+            return
+        if not previous.closed and not gap.strip() and text[part.start : part.start + 1] in "“\"„«":
+            part.continues = previous.start
+            if part.source is None:
+                part.source, part.speech = previous.source, previous.speech
+            return
+        if part.speech is None and part.whole:
+            self._introduced(part)
+
+    def _introduced(self, part: _Part) -> bool:
+        """The speaker named last before a part that stands by itself, in its paragraph or the one before."""
+        i = bisect_left(self.cues, part.first) - 1
+        if i < 0:
+            return False
+        act = self.speech[i]
+        begin = self.tokens.start(act.cue_start)
+        start = self.text.rfind("\n", 0, part.paragraph[0] - 1) if part.paragraph[0] else -1
+        while start > 0 and not self.text[start : part.paragraph[0]].strip():
+            start = self.text.rfind("\n", 0, start)
+        if begin <= start:
+            return False
+        part.speech, part.source = act, act.source
+        return True
+
+    def _keep(self, part: _Part) -> bool:
+        words = _WORD.findall(self.text, part.start, part.end)
+        if part.continues is not None and part.whole:
+            return True
+        if part.speech is None:
+            return len(words) >= _LONG or (part.whole and len(words) >= _SCARE and self.text[part.end - 2 : part.end - 1] in ".,!?")
+        if part.whole:
+            return True
+        titled = all(word[0].isupper() or word.lower() in _SMALL or word[0].isdigit() for word in words)
+        return bool(words) and not (titled and self.text[part.end - 2 : part.end - 1] not in "!?" and len(words) < _LONG)
+
+    def _quote(self, part: _Part) -> Quote:
+        source = part.source
+        speaker = source.name if source is not None else None
+        span: tuple[int, int] | tuple[None, None] = (None, None)
+        if source is not None and speaker is not None:
+            span = source.first if source.kind == "pronoun" else (source.start, source.end)
+        cue = part.speech.cue if part.speech is not None else None
+        return Quote(part.start, part.end, self.text[part.start : part.end], speaker, span[0], span[1], cue, part.continues)

@@ -1,0 +1,69 @@
+"""Labels: the speaker before a colon, after "Source:", or behind a colon or dash at a headline's end."""
+
+from __future__ import annotations
+
+import re
+
+from tollbook.language.en.lexicon import lexicon
+from tollbook.language.en.names import Phrase, acronym, apposition, describe, is_outlet, phrase_after
+from tollbook.language.en.subjects import following
+from tollbook.model.tokens import Tokens
+
+_LONGEST = 14  # tokens behind the dash or colon of a headline
+_HEAD_END = re.compile("[OIT]")
+_HEADS = frozenset("Updated UPDATED Update UPDATE Quote QUOTE".split())
+
+
+def before_colon(tokens: Tokens, letters: str, low: int, at: int) -> Phrase | None:
+    """The phrase that fills a line up to its colon, after a clock time, a bullet or "Quote from"."""
+    words = tokens.words
+    start = low
+    while start < at and (letters[start] in '#-"A' or words[start] in _HEADS):
+        start += 1
+    if start < at - 1 and start > low and words[start] == "from":
+        start += 1
+    if start >= at or (start == low and low > 0 and letters[low - 1] not in '\n"'):
+        return None
+    end = phrase_after(letters, start, at)
+    if end == start:
+        return None
+    phrase = apposition(tokens, letters, describe(tokens, letters, start, end), at)
+    return phrase if phrase.last == at else None
+
+
+def after_source(tokens: Tokens, letters: str, low: int, at: int, high: int) -> Phrase | None:
+    """The source named after "Source:" at a line's start or in a bracket; an outlet there is only the page's credit."""
+    if at - 1 > low and letters[at - 2] not in '#(-"':
+        return None
+    phrase = following(tokens, letters, at + 1, high)
+    return None if phrase is None or is_outlet(tokens, phrase) else phrase
+
+
+def at_end(tokens: Tokens, letters: str, low: int, at: int, high: int) -> Phrase | None:
+    """The phrase between a colon or dash and the end of a headline."""
+    if not at + 1 < high <= at + _LONGEST or at <= low + 1 or letters[at + 1] == "#" or letters[high - 1] == ".":
+        return None
+    if high < len(letters) and letters[high] != "\n":
+        return None
+    end = phrase_after(letters, at + 1, high)
+    if end == at + 1:
+        return None
+    phrase = apposition(tokens, letters, describe(tokens, letters, at + 1, end), high)
+    return phrase if phrase.last == high and not is_outlet(tokens, phrase) else None
+
+
+def speaks(tokens: Tokens, letters: str, phrase: Phrase, known: bool) -> bool:
+    """Whether a phrase that stands by itself names somebody who speaks, and not a place or a topic.
+
+    `known`: a name that ends with its last word belongs to somebody in the text.
+    """
+    inside = letters[phrase.first : phrase.last]
+    word = tokens.words[phrase.last - 1]
+    if phrase.sort == "person":
+        return phrase.run is None or phrase.run[1] - phrase.run[0] > 1 or phrase.run[0] > phrase.first or known
+    if phrase.sort == "people":
+        return "R" in inside
+    if phrase.sort == "name":
+        return known and len(inside) <= 2
+    head = _HEAD_END.split(inside)[0]
+    return ("B" in head and head[-1:] in ("B", "N", "J")) or (not inside.strip("DNJ") and acronym(word) and word.lower() not in lexicon().classes)

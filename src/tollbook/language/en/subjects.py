@@ -1,0 +1,130 @@
+"""Who the subject of a cue is: the source phrase before it, after it, across commas, or at the head of the sentence.
+
+All functions take the tokens, their letters (see names.LETTERS) and token positions; none looks further than its window.
+"""
+
+from __future__ import annotations
+
+from tollbook.language.en.cues import Cue
+from tollbook.language.en.names import Phrase, apposition, describe, phrase_after, phrase_before
+from tollbook.model.tokens import Tokens
+
+_WINDOW = 40  # tokens between a subject and its verb
+_STATES = frozenset("dead missing killed wounded injured captured hurt destroyed".split())
+_REDUCED = frozenset("reported confirmed feared believed thought presumed estimated known recorded registered verified said".split())
+_COUNTED = frozenset("people civilians soldiers troops children women men others".split())
+_EDGE = ',";:(-KCWdA#\n'  # what may stand right before a subject
+
+
+def after(tokens: Tokens, letters: str, at: int, high: int, cue: Cue) -> Phrase | None:
+    """The subject that stands after the cue: '..., said the mayor'."""
+    before = letters[at - 1] if at else "\n"
+    if cue.verb == "tell" or cue.use == "count" or not (cue.form in ("past", "3") or (cue.form == "base" and cue.verb == "say")):
+        return None
+    reported = before == "D" and tokens.words[at - 1] == "this"
+    if not (before == '"' or reported or (before in ",-\n" and cue.use == "say")):
+        return None
+    end = phrase_after(letters, at + 1, high)
+    if end == at + 1 or letters[at + 1] == "#":
+        return None
+    following = letters[end] if end < high else "."
+    if following in "VGEHMTF":
+        return None
+    phrase = apposition(tokens, letters, describe(tokens, letters, at + 1, end), high)
+    if before != '"' and letters[end - 1] == "L" and phrase.kind != "unnamed":
+        return None
+    return phrase
+
+
+def before(tokens: Tokens, letters: str, low: int, end: int, at: int, cue: Cue) -> Phrase | None:
+    """The subject that ends at token `end`, in front of the cue at `at`."""
+    start = phrase_before(letters, low, end)
+    if start == end:
+        return None
+    words = tokens.words
+    edge = letters[start - 1] if start > low else "\n"
+    if edge in "IT" and words[start - 1] != "that":
+        outer = _holding(letters, low, start - 1)
+        if outer is not None:
+            start, end = outer
+        elif letters[end - 1] not in "RBP" or start - 1 > low:
+            return None
+    elif edge == "O":
+        return None
+    else:
+        relative = letters.rfind("W", max(low, start - 10), start - 1)
+        if relative > low and letters[relative + 1] in "VGEHAZ" and not set(letters[relative:start]) & set(',;"') and words[relative] != "that":
+            outer = phrase_before(letters, low, relative), relative
+            if outer[0] < relative and (outer[0] == low or letters[outer[0] - 1] in _EDGE):
+                start, end = outer
+    phrase = describe(tokens, letters, start, end)
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if words[at] in _REDUCED and (letters[start] == "#" or phrase.head in _COUNTED) and words[at] != "said":
+        return None
+    if following in _STATES and cue.form == "past":
+        return None
+    if following == "to" and words[at] in _REDUCED:
+        return None
+    if letters[end - 1] == "L" and cue.use != "say" and phrase.kind != "unnamed" and not set("RB") & set(letters[start:end]):
+        return phrase if cue.verb == "show" and letters[start] == "D" else None
+    return phrase
+
+
+def across(tokens: Tokens, letters: str, low: int, comma: int) -> Phrase | None:
+    """The subject in front of what stands between commas: 'Oleh Kiper, the governor, said'."""
+    last = comma
+    floor = max(low, comma - _WINDOW)
+    while True:
+        last = letters.rfind(",", floor, last)
+        if last <= low:
+            return None
+        end = last - 1 if letters[last - 1] == "A" else last
+        start = phrase_before(letters, low, end)
+        if start == end or letters[last + 1] not in "WDRBNPLIAd#JhG" or letters[end - 1] not in "NRBPJL)":
+            continue
+        edge = letters[start - 1] if start > low else "\n"
+        if edge in "ITO":
+            continue
+        if edge not in _EDGE and letters[start] != "D" and letters[last + 1] != "W":
+            return None
+        phrase = describe(tokens, letters, start, end)
+        if letters[end - 1] == "L" and not set("RBP") & set(letters[start:end]):
+            continue
+        return apposition(tokens, letters, phrase, comma + 1) if end == last else phrase
+
+
+def opening(tokens: Tokens, letters: str, low: int, at: int) -> Phrase | int | None:
+    """The subject that the sentence begins with: a phrase, or the token of a pronoun."""
+    start = low
+    if letters[start] in "IKAdGTV":
+        comma = letters.find(",", start, min(at, start + 16))
+        if comma < 0:
+            return None
+        start = comma + 1
+    if letters[start] == "U":
+        return start
+    end = phrase_after(letters, start, at)
+    if end == start or letters[start] == "#" or not set("NRBPJ") & set(letters[start:end]):
+        return None
+    phrase = apposition(tokens, letters, describe(tokens, letters, start, end), at)
+    return phrase if letters[phrase.last] in "VGEHMAF,W(" else None
+
+
+def following(tokens: Tokens, letters: str, start: int, high: int) -> Phrase | None:
+    """The source phrase that begins at a token, with its apposition; the author of 'a post by S'."""
+    end = phrase_after(letters, start, high)
+    if end == start or (end == start + 1 and letters[start] in "#D"):
+        return None
+    for i in range(end - 2, start, -1):
+        if tokens.words[i] in ("by", "from") and letters[i - 1] in "BGL":
+            start = i + 1
+            break
+    return apposition(tokens, letters, describe(tokens, letters, start, end), high)
+
+
+def _holding(letters: str, low: int, end: int) -> tuple[int, int] | None:
+    """The phrase in front of a preposition, where it can be the subject: 'the ministry in a statement said'."""
+    start = phrase_before(letters, low, end)
+    if start < end and letters[end - 1] in "NRBPJ" and (start == low or letters[start - 1] in _EDGE):
+        return start, end
+    return None

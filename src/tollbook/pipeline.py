@@ -1,0 +1,108 @@
+"""The only place where stages are chained: a raw page in, a report out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from tollbook.claims.attribution import Attributions
+from tollbook.claims.caveats import find_caveats
+from tollbook.claims.figures import make_figures
+from tollbook.claims.harm import find_harm
+from tollbook.claims.photos import find_photos
+from tollbook.claims.quotes import find_quotes
+from tollbook.claims.setting import Setting
+from tollbook.claims.toll import find_toll
+from tollbook.language.en.chunks import chunk, harmful
+from tollbook.language.en.counts import find_counts
+from tollbook.language.en.dates import find_dates
+from tollbook.language.en.foreign import find_foreign
+from tollbook.language.en.lexicon import lexicon
+from tollbook.language.en.sentences import sentences
+from tollbook.language.en.speech import find_speech
+from tollbook.language.en.tokens import tokenize
+from tollbook.model.record import Page, Report
+from tollbook.page.read import read_page
+from tollbook.page.source import RawPage
+from tollbook.places.find import Gazetteer
+from tollbook.profiles import Profile, builtin_profiles
+
+_CLOSED = ("feed_item", "caption", "live_post")
+
+
+class Reader:
+    """Reads pages to reports. Holds the profiles and word lists; keeps nothing of what it has read."""
+
+    def __init__(self, profiles: Sequence[Profile] | None = None) -> None:
+        """`profiles`: those to try on each page, all built-in ones by default.
+
+        Each acts only in a page that names one of its parties or countries.
+        """
+        self.profiles = tuple(builtin_profiles() if profiles is None else profiles)
+        self._gazetteer = Gazetteer.load()
+
+    def read(self, raw: RawPage) -> Report:
+        """The report of one page: figures, quotes, photos, dates, places, caveats and its own toll."""
+        profile = next((one for one in self.profiles if one.acts_in(raw.text)), None)
+        page = read_page(raw, profile.first_day, profile.names) if profile is not None else read_page(raw)
+        return self._report(page, profile)
+
+    def _report(self, page: Page, profile: Profile | None) -> Report:
+        text, blocks = page.text, page.blocks
+        wrapped = [(block.start, block.end) for block in blocks if "\n" in text[block.start : block.end]]
+        tokens = tokenize(text, wrapped)
+        foreign = find_foreign(tokens, blocks)
+        for passage in foreign:
+            tokens.blank(passage.start, passage.end, lexicon().blank)
+        ranges = sentences(tokens, [block.start for block in blocks])
+        spans = [(tokens.start(first), tokens.end(last - 1)) for first, last in ranges]
+        closed = [(block.start, block.end) for block in blocks if block.kind in _CLOSED]
+        day = _day(page.published)
+        regions = [(block.start, block.end, _day(block.published)) for block in blocks if block.kind in ("feed_item", "live_post")]
+        dates = find_dates(tokens, day, regions=[(start, end, own) for start, end, own in regions if own is not None or _is_feed(page, start)])
+        places = self._gazetteer.find(text, frozenset(profile.countries) if profile is not None else frozenset())
+        counts = find_counts(tokens)
+        rows = chunk(tokens, ranges, counts, harmful(tokens, ranges, counts))
+        speech = find_speech(tokens, ranges, closed)
+        quotes = find_quotes(tokens, ranges, speech, blocks)
+        findings = find_harm(tokens, rows, lexicon().vocabulary)
+        attributions = Attributions(tokens, ranges, speech, quotes, blocks)
+        first_day = profile.first_day.isoformat() if profile is not None else None
+        setting = Setting(page, spans, places, dates, first_day)
+        figures = make_figures(page.id, tokens, rows, findings, attributions, setting, lexicon().vocabulary)
+        return Report(
+            id=page.id,
+            url=page.url,
+            sha256=page.sha256,
+            title=page.title,
+            outlet=page.outlet,
+            byline=page.byline,
+            published=page.published,
+            published_from=page.published_from,
+            modified=page.modified,
+            language=page.language or ("en" if len(foreign) < len(blocks) else None),
+            text=text,
+            blocks=blocks,
+            figures=tuple(figures),
+            quotes=tuple(quotes),
+            photos=tuple(find_photos(page, dates, places)),
+            dates=tuple(dates),
+            places=tuple(places),
+            caveats=tuple(find_caveats(text, spans, figures, blocks)),
+            toll=find_toll(tokens, rows, findings),
+            unread=(*page.unread, *foreign),
+        )
+
+
+def _is_feed(page: Page, start: int) -> bool:
+    return any(block.start == start and block.kind == "feed_item" for block in page.blocks)
+
+
+def _day(published: str | None) -> datetime.date | None:
+    """The day of an ISO 8601 date or date-time; null where there is none."""
+    if not published:
+        return None
+    try:
+        return datetime.date.fromisoformat(published[:10])
+    except ValueError:
+        return None
