@@ -38,6 +38,7 @@ _ASIDE = compile_row(r"(?:dash|open|colon) (?P<list>BODY (?:(?:comma and|comma|a
 _SUM = compile_row(r"(?P<whole>people|harmed) (?:open|comma) (?P<parts>COUNT (?:act|acted)? (?:(?:comma and|comma|and) COUNT (?:act|acted)?)*) (?=close|comma|stop|dash|$)")
 _COUNTS = frozenset(KINDS[kind] for kind in ("people", "thing", "harmed", "event", "life", "neutral"))
 _FINITE = frozenset(KINDS[kind] for kind in ("verb", "say", "have", "reported", "leave", "taken", "act", "acts", "be"))
+_NAMED = (KINDS["np"], KINDS["people"], KINDS["stop"])
 _NUMBERED = re.compile(f"[{''.join(_COUNTS)}]")
 
 
@@ -106,7 +107,8 @@ def share(core: Core, sentence: int, found: dict[int, Finding], before: Finding 
             continue
         if at not in found:
             one = count.best == 1 and row[at + 1 : at + 2] == KINDS["comma"]
-            if not one and (at + 1 >= len(row) or row[at + 1] not in _FINITE):
+            named = row[at + 1 : at + 2] == KINDS["be"] and row[at + 2 : at + 3] in _NAMED and count.best != 1
+            if named or (not one and (at + 1 >= len(row) or row[at + 1] not in _FINITE)):
                 give(at, giver, "figure.of_them", whole=True)
         elif found[at].whole is None and found[at] is not giver and _smaller(chunk, giver.chunk):
             found[at].whole = giver

@@ -15,11 +15,12 @@ from tollbook.model.tokens import Tokens
 from tollbook.rules.kinds import KINDS, compile_row
 
 _DROP = compile_row(
-    r"(?:of|to|by|from|with|in|among) (?:adv)* (?:np|pron) | (?:of|to|by|from|with|in|when) (?:adv)+ | (?:from|with|in|by) single"
+    r"(?:of|to|by|from|with|in|among) (?:adv)* (?:np|pron) | (?:of|to|by|from|with|in|when) (?:adv)+ | (?:from|with|in|by|(?<!deed)(?<!toll)of) single"
     r" | (?<=COUNT)(?:adv)?(?P<whole>of COUNT) | (?:of|to|by|from|with|in) who np | adv | quote | plus(?!COUNT)"
 )
 _ZERO = compile_row(r"harmed and deed")
-_OUTCOME = compile_row(r"(?:act|acted|acts|acting|toact) (?P<b>state)")
+_OUTCOME = compile_row(r"(?:act|acted|acts|acting|toact|happened) (?P<b>state)")
+_DEEDS = compile_row(r"deed and deed (?=of|to)")
 _JOINED = compile_row(r"(?P<a>act|acted|acts|acting|toact|state|happened) and (?P<b>act|acted|acting|state|happened)")
 _SUFFERED = compile_row(r"(?:suffer|verb|have|taken) (?P<b>deed)")
 _WARD = compile_row(r"in (?P<b>np|deed)")
@@ -99,6 +100,9 @@ def core(tokens: Tokens, sentence: Sentence) -> Core:
         zero, deed = chunks[match.start()], chunks[match.start() + 2]
         if zero.count is not None and zero.count.zero:
             chunks[match.start()] = msgspec.structs.replace(zero, people=_both(zero.people, deed.people))
+    for match in _DEEDS.finditer(text):
+        one, two = chunks[match.start()], chunks[match.start() + 2]
+        chunks[match.start() + 2] = msgspec.structs.replace(two, people=_both(one.people, two.people))
     for match in _OUTCOME.finditer(text):
         verb, state = chunks[match.start()], chunks[match.start("b")]
         chunks[match.start()] = msgspec.structs.replace(verb, people=state.people or verb.people)

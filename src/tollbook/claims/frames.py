@@ -31,7 +31,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.passive",
-        rf"(?<!in)(?<!from)(?P<n>BODY) {_ASIDE} who? {_AUX} (?P<v>{_DONE})",
+        rf"(?<!in)(?<!from)(?P<n>BODY) np? {_ASIDE} (?:who verb?)? {_AUX} (?P<v>{_DONE})",
         "N were killed, N have died, N are missing",
         (
             Example("In Okhtyrka [four soldiers] were killed.", "killed 4"),
@@ -62,6 +62,13 @@ RULES: tuple[Rule, ...] = (
         "N killed, without a verb of its own: headlines and lists",
         (Example("[Six] killed, 11 wounded in shelling of Sumy", "killed 6"),),
         ("Six soldiers killed a deer.",),
+    ),
+    Rule(
+        "figure.are",
+        r"(?P<n>COUNT) be (?P<v>deed)",
+        "N were fatalities",
+        (Example("Of the losses [19] were deaths.", "killed 19"),),
+        (),
     ),
     Rule(
         "figure.among",
@@ -184,6 +191,13 @@ WEAK_RULES: tuple[Rule, ...] = (
         r"(?P<v>say|verb) of? (?P<n>people) (?=comma|stop|semicolon|and|but|when|open|quote|who|$)",
         "the hospital said N; the radio gave N: of what was spoken of before",
         (),
+        (),
+    ),
+    Rule(
+        "figure.sought",
+        r"(?P<v>verb|np) in (?P<n>people)",
+        "rescuers are looking for N",
+        (Example("Rescuers are still looking for [two miners].", "missing 2"),),
         (),
     ),
     Rule(

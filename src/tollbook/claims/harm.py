@@ -17,6 +17,7 @@ _THING = KINDS["thing"]
 _PEOPLE = KINDS["people"]
 _FIRED = ("munition", "drone", "aerial", "ordnance")
 _SEIZED = frozenset("gunmen kidnapped kidnapping abducted abduction hostage hostages kidnappers bandits captors".split())
+_SOUGHT = frozenset("looking look looked searching search searched hunting hunt".split())
 _GIVING = frozenset("say give claim report put tell speak announce state count estimate confirm cite list quote believe boast recognise recognize admit name".split())
 _HOMES = frozenset("home homes house houses city town village villages country area areas region district districts settlements".split())
 _TO_THINGS = frozenset("hit strike damage batter shatter".split())
@@ -24,6 +25,8 @@ _BESIDE = ("figure.including", "figure.list", "figure.aside")
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SINGLE_AND = compile_row(r"single be? (?:acted|happened|act) (?:comma and|and|comma) COUNT")
 _ITEM = compile_row(r"(?:bullet+ (?:np (?:comma|and|np)* (?:colon|dash))? | (?:colon)? np (?:colon|dash)) (?P<n>people|thing) (?:semicolon|comma|stop|open|close|act|and|$)")
+_HEADING = (KINDS["deed"], KINDS["state"], KINDS["toll"])
+_QUESTION = KINDS["stop"]
 _LED = frozenset((KINDS["of"] + KINDS["pron"], KINDS["among"] + KINDS["pron"]))
 _LANDED = frozenset("land fall explode detonate go come hit strike crash fly".split())
 _VERBAL = compile_row(r"be|have|acted|act|acts|happened|verb|taken|leave|forced")
@@ -39,6 +42,7 @@ class Text:
     def __init__(self, tokens: Tokens, vocabulary: Vocabulary) -> None:
         self.tokens = tokens
         self.vocabulary = vocabulary
+        self.thing: str | None = None
         self.seized = not _SEIZED.isdisjoint(tokens.words)
 
     def kind(self, chunk: Chunk) -> str | None:
@@ -99,15 +103,21 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], vocabulary: Vocabul
         here = sorted(found.values(), key=lambda finding: finding.chunk.first)
         for finding in here:
             finding.effect = _effect(text, finding, row, last, here)
-            if finding.effect is not None and finding.chunk.count is not None and finding.whole is None:
-                last = finding
+            if finding.effect is not None and finding.chunk.count is not None:
+                if finding.whole is None or finding.whole.effect != finding.effect:
+                    last = finding
+                if finding.chunk.kind == _THING:
+                    text.thing = text.kind(finding.chunk)
         kept = [finding for finding in here if finding.effect is not None]
         counted = any(finding.chunk.count is not None and not finding.chunk.count.zero for finding in kept)
         for finding in kept:
             if finding.chunk.count is None and (counted and (finding.rules[-1] in _BESIDE or finding.rules[-1] == "figure.passive" and _joined(row, finding)) or _ordinal(tokens, finding.chunk)):
                 finding.chunk.count = _single(finding.chunk)
         out.extend(kept)
-        topic = _topic(row, kept, topic)
+        spoken = _topic(row, kept, topic)
+        if spoken is not None and spoken is not topic and not kept and (spoken.kind in _HEADING or row.row.endswith(_QUESTION)):
+            last = Finding(spoken, spoken, sentence.index, ["figure.topic"], effect=spoken.people)
+        topic = spoken
     return out
 
 
@@ -158,6 +168,13 @@ def _effect(text: Text, finding: Finding, row: Core, last: Finding | None, here:
         return "launched" if kind in _FIRED and _lands(row, finding) else None
     if finding.rules[0] == "figure.cost" and cause.lemma != "cost":
         return None
+    if finding.rules[0] == "figure.sought":
+        sought = text.tokens.words[cause.head].lower() in _SOUGHT and text.tokens.words[chunk.first - 1].lower() == "for"
+        return "missing" if sought else None
+    if finding.rules[0] == "figure.rise.from":
+        risen = next((other for other in here if other.chunk.first > chunk.first and other.cause.people is not None), None)
+        if risen is not None:
+            return risen.cause.people
     if finding.rules[0] == "figure.departed" and not _home(text, row, cause):
         return None
     if cause.people is None and cause.things is None:
@@ -187,7 +204,7 @@ def _effect(text: Text, finding: Finding, row: Core, last: Finding | None, here:
         if cause.lemma == "lose" and row.row[: max(0, _place(row, cause))].endswith(_THING):
             thing = True
         if thing or cause.people is None:
-            kind = text.kind(giver.chunk) if giver is not None else text.kind(last.chunk) if last is not None else None
+            kind = (text.kind(giver.chunk) if giver is not None else None) or text.thing
         if not thing and cause.people is None and (KINDS["thing"] in row.row or (last is not None and last.chunk.kind == _THING)):
             thing = True
     if thing:
@@ -257,6 +274,8 @@ def _lost(text: Text, finding: Finding, row: Core, here: Sequence[Finding]) -> s
     """People lost are killed where the wounded are counted beside them; a ministry's "losses" are both."""
     words = text.tokens.words
     count = finding.chunk.count
+    if count is not None and (count.best or count.low or 100) < 100:
+        return "killed"
     if count is not None and count.noun >= 0 and words[count.noun].lower() in ("people", "men", "women", "lives") or count is not None and count.noun >= 0 and (words[count.noun].lower() in _KIN or "family" in words[count.last : count.last + 3]):
         return "killed"
     if any((other.chunk.people or other.cause.people) in ("injured", "missing", "captured") for other in here):

@@ -14,13 +14,14 @@ from tollbook.model.record import Block, Quote
 from tollbook.model.tokens import Tokens
 
 _MARK = re.compile(r"[“”„‟«»\"]|``|''|[‘’'](?!\w)|(?<!\w)[‘']")
-_CLOSERS = {"“": "”\"", "„": "“”", "‟": "”", "«": "»", "»": "«", '"': '"', "``": "''", "”": "”", "‘": "’", "'": "'"}
+_CLOSERS = {"“": "”\"", "„": "“”", "‟": "”", "«": "»", "»": "«", '"': '"”', "``": "''", "”": "”", "‘": "’", "'": "'", "''": "''"}
 _INCHES = re.compile(r"\d[\d./½¼¾]*$")
 _WORD = re.compile(r"\w[\w'’-]*")
 _SMALL = frozenset("a an the of in on at to for and or but with from by de la".split())
 _OPEN_ENDS = ",?!–—-…"
 _NEAR = 3  # words between a closing mark and its speaker
 _SCARE = 3  # fewer words than this are kept only where somebody is said to say them
+_RECENT = 2  # sentences between a paragraph's last act of saying and a quotation that opens the next
 _LONG = 8  # as many words as this are somebody's words, whether or not the text says whose
 
 
@@ -80,7 +81,7 @@ def _in_line(text: str, start: int, end: int) -> Iterator[_Part]:
         if opened < 0:
             if _opens(found, before, after):
                 opened, mark, depth = at, found, 0
-        elif found == mark and found in "“„«‘":
+        elif found in "“„«‘" and (found == mark or (mark == '"' and found == "“")):
             depth += 1
         elif found in _CLOSERS[mark] and _closes(text, start, found, at, before, after, mark):
             if depth and found != '"':
@@ -101,6 +102,8 @@ def _opens(mark: str, before: str, after: str) -> bool:
         return True
     if mark == "‘":
         return not before.isalnum()
+    if mark == "''":
+        return before.isspace() or before in "(["
     if mark in "\"”":
         return before.isspace() or before in "([—–-:,>“‘/" or not before.isascii()
     return mark == "'" and (before.isspace() or before in "([—–:") and after.isalpha()
@@ -125,7 +128,7 @@ class _Speakers:
         self.text = tokens.text
         self.starts = [low for low, _ in sentences]
         self.sentences = sentences
-        self.speech = [act for act in speech if act.source is not None]
+        self.speech = speech
         self.cues = [act.cue_start for act in self.speech]
 
     def quotes(self, parts: list[_Part]) -> list[Quote]:
@@ -171,11 +174,12 @@ class _Speakers:
         act = self.speech[i]
         if tokens.start(act.cue_start) >= part.paragraph[1]:
             return None
+        if act.form == "label":
+            return act if not text[part.end : tokens.start(act.cue_start)].strip() and act.cue_end - act.cue_start == 1 else None
         inner = text[part.end - 2 : part.end - 1]
         follows = text[part.end : part.end + 2].strip()[:1]
-        assert act.source is not None
         begin = tokens.start(act.cue_start)
-        if part.end <= act.source.start < begin:
+        if act.source is not None and part.end <= act.source.start < begin:
             begin = act.source.start
         gap = text[part.end : begin]
         if len(_WORD.findall(gap)) > _NEAR or "\n" in gap or "“" in gap or '"' in gap:
@@ -183,14 +187,17 @@ class _Speakers:
                 return None
             return act
         if inner in _OPEN_ENDS or follows in (",", "—", "–", "-") or follows.islower():
-            return act if act.form != "label" else None
+            return act
         if act.form == "after" and not re.search(r"[.!?]", gap):
             return act
         return None
 
     def _before(self, part: _Part) -> Speech | None:
         """'S said: ...', 'S called it ...': the nearest act of saying before the part in its sentence."""
-        i = bisect_left(self.cues, part.first) - 1
+        i = bisect_left(self.cues, part.first)
+        if i < len(self.speech) and self.speech[i].form == "label" and self.cues[i] <= part.first + 1:
+            return self.speech[i]
+        i -= 1
         if i < 0:
             return None
         act = self.speech[i]
@@ -237,20 +244,25 @@ class _Speakers:
         start = self.text.rfind("\n", 0, part.paragraph[0] - 1) if part.paragraph[0] else -1
         while start > 0 and not self.text[start : part.paragraph[0]].strip():
             start = self.text.rfind("\n", 0, start)
-        if begin <= start:
+        if begin <= start or (begin < part.paragraph[0] and self._sentence(part.first) - act.sentence > _RECENT and not self._colon(part)):
             return False
         part.speech, part.source = act, act.source
         return True
+
+    def _colon(self, part: _Part) -> bool:
+        return self.text[max(0, part.paragraph[0] - 8) : part.paragraph[0]].rstrip().endswith(":")
 
     def _keep(self, part: _Part) -> bool:
         words = _WORD.findall(self.text, part.start, part.end)
         if part.continues is not None and part.whole:
             return True
+        titled = all(word[0].isupper() or word.lower() in _SMALL or word[0].isdigit() for word in words)
+        if part.speech is None and titled and len(words) < _LONG:
+            return False
         if part.speech is None:
             return len(words) >= _LONG or (part.whole and len(words) >= _SCARE and self.text[part.end - 2 : part.end - 1] in ".,!?")
         if part.whole:
             return True
-        titled = all(word[0].isupper() or word.lower() in _SMALL or word[0].isdigit() for word in words)
         return bool(words) and not (titled and self.text[part.end - 2 : part.end - 1] not in "!?" and len(words) < _LONG)
 
     def _quote(self, part: _Part) -> Quote:

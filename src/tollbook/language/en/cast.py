@@ -21,7 +21,7 @@ _BODY_REACH = 4
 class _Member:
     """Somebody who has been spoken of: the name, the fullest words for it, and when last."""
 
-    __slots__ = ("first", "name", "seen", "sex", "sort", "words")
+    __slots__ = ("at", "first", "name", "seen", "sex", "sort", "words")
 
     def __init__(self, phrase: Phrase, first: tuple[int, int], words: frozenset[str], seen: int) -> None:
         self.name = phrase.name
@@ -30,6 +30,7 @@ class _Member:
         self.first = first
         self.words = words
         self.seen = seen
+        self.at = 0
 
 
 class Cast:
@@ -65,7 +66,7 @@ class Cast:
             if phrase.sort == "person" and member.sort == "name":
                 member.sort = "person"
             member.sex = member.sex or phrase.sex
-        self._speak(member, sentence)
+        self._speak(member, sentence, phrase.last)
         return Source(start, end, tokens.text[start:end], phrase.kind, member.name, member.first)
 
     def pronoun(self, token: int, sentence: int, word: str = "", around: Phrase | None = None) -> Source:
@@ -82,15 +83,15 @@ class Cast:
             return Source(start, end, tokens.text[start:end], "pronoun", None, (start, end))
         if sex and member.sex is None:
             member.sex = sex
-        self._speak(member, sentence)
+        self._speak(member, sentence, token)
         return Source(start, end, tokens.text[start:end], "pronoun", member.name, member.first)
 
     def knows(self, surname: str) -> bool:
         """Whether somebody in this stretch has a full name that ends with this word."""
         return surname in self._surnames()
 
-    def _speak(self, member: _Member, sentence: int) -> None:
-        member.seen = sentence
+    def _speak(self, member: _Member, sentence: int, at: int) -> None:
+        member.seen, member.at = sentence, at
         if not self._members or self._members[-1] is not member:
             self._members.append(member)
 
@@ -147,8 +148,8 @@ class Cast:
         """A person who has become the subject of a sentence since `last` spoke."""
         self._surnames()
         runs = self._runs
-        since = max(sentence - 2, last.seen if last else 0)
-        floor = self._tokens.at(last.first[1]) if last else self._ranges[0][0]
+        since = max(sentence - 4, 0, last.seen if last else 0)
+        floor = last.at if last else self._ranges[0][0]
         for i in range(bisect_left(runs, (token, token)) - 1, max(-1, bisect_left(runs, (token, token)) - 13), -1):
             first, end = runs[i]
             if first < max(floor, self._sentences[since][0]):

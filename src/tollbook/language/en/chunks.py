@@ -119,6 +119,12 @@ class _Patterns:
         titled = cls("".join(sorted(capital - set(nominal))))
         name = cls("".join(sorted(set(members("cap")) - set(members("det")) - set(members("prep")) - set(members("subj")))))
         calm = cls("".join(sorted(capital - set("".join(members(sort + form) for sort in ("act_", "happen_") for form in ("base", "3", "past", "part", "ing"))))))
+        month = cls("".join(sorted(set(members("month")) - set(members("modal")))))
+        dot = cls(members("stop"))
+        comma = cls(members("comma"))
+        number = cls(members("num"))
+        ordinal = cls(members("ord"))
+        base = cls("".join(sorted(set(members("v_base")) - set(members("be")) - set(members("have")))))
         aged = cls(members("aged") + members("ages"))
         joint = cls(members("and") + members("to") + members("between") + members("comma"))
         years = cls(members("num") + members("digitword"))
@@ -129,9 +135,10 @@ class _Patterns:
             rf"|(?P<vg>(?:{aux}(?:{neg}|{adv}|{aux}|{to})*(?:{report}(?:{to}|{have}|{be}|{adv}|{cls(members('as'))})*)?{quote}?{any_verb}"
             rf"|{aux}(?:{neg}|{adv}|{aux}|{to})*{ed}|{to}(?:{adv}|{have}|{be})*{any_verb}|{phrasal}{particle}|{cls(pure)}))"
             rf"|(?P<aux>{aux}(?:{neg}|{adv}|{aux})*)"
+            rf"|(?P<date>{month}(?:{dot}(?={number}))?(?:{number}|{ordinal})?(?:{comma}(?={number}){number})?)"
             rf"|(?P<aged>{aged}(?:{joint}*{years})+)"
             rf"|(?P<np>(?:{det}(?:{adv}(?={inner}|{deed}|{cls(mixed)}))?(?:{deed}(?!{det})|{cls(mixed)})?|{start})"
-            rf"(?:{inner}|{titled}(?={name})|(?<={name}){calm}(?![{_COUNT_HEAD}])|{poss}{deed}?|(?<!{many}){cls(mixed)}(?![{_COUNT_HEAD}]|{det}))*)"
+            rf"(?:{inner}|{titled}(?={name})|(?<={name}){calm}(?![{_COUNT_HEAD}])|{poss}(?:{deed}|{base})?|(?<!{many}){cls(mixed)}(?![{_COUNT_HEAD}]|{det}))*)"
             rf"|(?P<vp>{any_verb})"
             rf"|(?P<adv>{adv}+)"
             rf"|(?P<one>.)",
@@ -197,7 +204,7 @@ def chunk(tokens: Tokens, sentences: Sequence[tuple[int, int]], counts: Sequence
                 chunks.extend(_noun_phrase(tokens, start, end))
             elif kind == "aux":
                 chunks.append(_auxiliary(tokens, start, end))
-            elif kind == "aged":
+            elif kind == "aged" or kind == "date":
                 chunks.append(Chunk(KINDS["adv"], start, end, start))
             elif kind == "including":
                 chunks.append(Chunk(KINDS["including"], start, end, start))
@@ -235,7 +242,8 @@ def _counted(tokens: Tokens, count: Count) -> Chunk:
             out.things = "destroyed" if noun.effect == "killed_or_injured" else None
     if count.adjective >= 0 and kind != "harmed":
         word = tokens.words[count.adjective].lower()
-        effects = lexicon().effects.get(word)
+        following = tokens.words[count.adjective + 1].lower() if count.adjective + 1 < count.last else ""
+        effects = lexicon().effects.get(f"{word} {following}") or lexicon().effects.get(word)
         if word in _STATES:
             out.people = _STATES[word]
         elif effects is not None:

@@ -26,6 +26,7 @@ _NOT_BEFORE = frozenset(
     "flight room apartment house flat route highway km mile mm aged age ages year since until resolution version "
     "area district zone sector protocol item figure table annex station block group no. №".split()
 )
+_QUOTES = frozenset(("\"", "“", "”", "'", "‘", "’", "«", "»"))
 _FIRED = frozenset("attacked shelled fired struck hit bombed bombarded broken violated breached targeted opened".split())
 _SINGLE_BEFORE = frozenset("no not every each any this that which another the some".split())
 _RISING = frozenset("toll tolls goes go going went gone climbs climbed rises rose deaths dead count number total".split())
@@ -436,6 +437,8 @@ def _noun_phrase(tokens: Tokens, classes: _Classes, count: Count) -> None:
                     continue
             if tag in classes.many:
                 if following and following in classes.many and following not in classes.verb and following not in classes.harm:
+                    if tag in classes.part and count.adjective < 0:
+                        count.adjective = at
                     at += 1
                     continue
                 if tag in classes.cap and _noun_ahead(tags, classes, at + 1, limit):
@@ -472,7 +475,7 @@ def _noun_phrase(tokens: Tokens, classes: _Classes, count: Count) -> None:
             pass
         elif words[at] in ("and", ",") and at > begin and tags[at - 1] in classes.adjective and at + 1 < limit and tags[at + 1] in classes.adjective and tags[at + 1] not in classes.noun and _noun_ahead(tags, classes, at + 2, limit):
             pass
-        elif words[at] in ('"', "“", "'", "‘") and at == begin:
+        elif words[at] in _QUOTES and at == begin:
             pass
         else:
             break

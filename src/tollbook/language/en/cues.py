@@ -11,7 +11,7 @@ from tollbook.language.en.lexicon import _conjugate
 Stance = Literal["says", "claims", "denies", "estimates", "confirms"]
 Use = Literal["say", "hold", "count", "quote", "relay", "according", "tally", "colon", "dash"]
 
-_MARKS: dict[str, Use] = {":": "colon", "-": "dash", "–": "dash", "—": "dash", "--": "dash"}
+_MARKS: dict[str, Use] = {":": "colon", "-": "dash", "–": "dash", "—": "dash", "―": "dash", "--": "dash"}
 _ACCORDING = ("according", "per")
 TALLIES = frozenset("count account tally estimate estimates figures words reckoning data list claim".split())
 """Nouns for what somebody counts or says, as in 'by the count of the mission'."""

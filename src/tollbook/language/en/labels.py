@@ -41,9 +41,14 @@ def after_source(tokens: Tokens, letters: str, low: int, at: int, high: int) -> 
 
 def at_end(tokens: Tokens, letters: str, low: int, at: int, high: int) -> Phrase | None:
     """The phrase between a colon or dash and the end of a headline."""
-    if not at + 1 < high <= at + _LONGEST or at <= low + 1 or letters[at + 1] == "#" or letters[high - 1] == ".":
+    behind_quotation = at > 0 and letters[at - 1] == '"'
+    if letters[high - 1] == "." and behind_quotation:
+        high -= 1
+    elif letters[high - 1] == "." or (at <= low + 1 and not behind_quotation):
         return None
-    if high < len(letters) and letters[high] != "\n":
+    elif high < len(letters) and letters[high] != "\n":
+        return None
+    if not at + 1 < high <= at + _LONGEST or letters[at + 1] == "#":
         return None
     end = phrase_after(letters, at + 1, high)
     if end == at + 1:

@@ -70,7 +70,7 @@ _REACH = 24  # tokens looked at on either side
 _UNIT = r"(?:[NRBPLJSh]|\.(?=[Nh])|p(?=[pN])|m(?=[DS])|G(?=[NRBPLJSG]{0,5}[DS]))"
 _BASE = rf"(?:{_UNIT}+(?:(?<=[RPBLGJ])#D?|D)?)"
 _BACKWARDS = re.compile(
-    rf"(?:\)[^()]{{1,4}}\()?(?=[NRBPLJ]){_BASE}(?:(?:O|[IT](?=[RBP])){_BASE})*(?:C{_BASE}(?:(?:O|[IT](?=[RBP])){_BASE})*(?=$|[,;:\"(K-]))?"
+    rf"(?:\)[^()]{{1,4}}\()?(?=[NRBPLJ]){_BASE}(?:(?:O|[IT](?=[RBP])){_BASE}|OD)*(?:C{_BASE}(?:(?:O|[IT](?=[RBP])){_BASE})*(?=$|[,;:\"(K-]))?"
 )
 """A source phrase read from its last token to its first."""
 
@@ -210,7 +210,7 @@ def apposition(tokens: Tokens, letters: str, phrase: Phrase, high: int) -> Phras
             phrase.last = end
         phrase.head = phrase.head or other.head
         return phrase
-    if phrase.sort == "person" and phrase.run is None and other.sort in ("person", "name") and other.run is not None and letters[at + 1] == "N":
+    if phrase.sort == "person" and phrase.run is None and other.sort in ("person", "name") and other.run is not None and letters[at + 1] in "Nh":
         other.first = phrase.first if end - phrase.first <= LONGEST + 3 else other.first
         other.sort, other.head, other.sex = "person", phrase.head, other.sex or phrase.sex
         return other

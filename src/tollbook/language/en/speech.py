@@ -18,7 +18,6 @@ from tollbook.model.mentions import Source, Speech, SpeechForm
 from tollbook.model.tokens import Tokens
 
 _SUBJECTS = frozenset("he she they it".split())
-_LONE = frozenset("another others some one both several two officials".split())
 _SELVES = frozenset("itself himself herself themselves".split())
 _ACCOUNTS = frozenset("breakdown figures toll account version count number numbers estimate".split())
 _RECORDS = frozenset("data figures report analysis count tally records documents study survey statistics database numbers list".split())
@@ -132,6 +131,8 @@ class _Reader:
             elif letter == "d":
                 if left - 1 > low and letters[left - 2] in "ID":
                     left -= 1
+            elif letter == "S" and left - 2 >= low and letters[left - 2] == "U":
+                passive = True
             elif letter not in "AHF" and words[left - 1] not in _SELVES:
                 break
             left -= 1
@@ -139,7 +140,7 @@ class _Reader:
         if before in "ZM" or (before == "T" and not (left > low + 2 and words[left - 2] == "on")):
             return
         following = letters[at + 1] if at + 1 < self.high else "."
-        if cue.form in ("past", "part") and (passive or (following == "I" and words[at + 1] == "by")):
+        if cue.form in ("past", "part") and (passive or (following == "I" and words[at + 1] == "by" and before != "U")):
             self._passive(at, cue)
             return
         if letters[at] != "V" and at > low and (before in "JDSLP#" or following in "VHEOM" or (following == "I" and before != ",")):
@@ -150,18 +151,20 @@ class _Reader:
             return
         source: Source | None = None
         if left == at and (cue.use != "quote" or before == '"'):
-            phrase = subjects.after(self.tokens, letters, at, self.high, cue)
+            phrase = subjects.after(self.tokens, letters, at, self.high, cue, before if letters[at - 1] != "D" else "D")
             if phrase is not None:
                 self._taken, self._begin = phrase.last, at
                 source = self._source(phrase)
                 self._add(at, at + 1, "after", source, cue.stance)
                 return
-        if cue.use == "count" and not self._counts(at, cue):
+        if cue.use == "count" and not (self._counts(at, cue) or (cue.verb == "list" and self._beside_quotation(at))):
             return
         if cue.use == "quote" and not self._beside_quotation(at):
             return
         source = self._subject(at, left, before, cue)
-        if source is not None:
+        if source is None and before == '"' and left == at and cue.use in ("say", "hold"):
+            self.found.append(Speech(self.sentence, at, at + 1, words[at], "after", None, None, cue.stance))
+        elif source is not None:
             after = self._ends(at, cue) and (self._begin > low or at + 1 >= self.high or letters[at + 1] not in ":,W\"")
             self._add(at, at + 1, "after" if after else "before", source, cue.stance)
 
@@ -193,16 +196,16 @@ class _Reader:
             return True
         if at > low and self.words[at - 1] not in ("what",) and self.words[max(low, at - 6) : at].count("what"):
             return True
-        mark = letters.rfind('"', max(low - 1, 0, at - 8), at)
+        mark = letters.rfind('"', max(low - 1, 0, at - (20 if "how" in self.words[max(low, at - 20) : at] else 8)), at)
         return mark >= 0 and mark + 1 < len(letters) and letters[mark + 1] not in ",."
 
     def _subject(self, at: int, left: int, before: str, cue: Cue) -> Source | None:
         """The subject that stands before the cue; `left` is where the verb's helpers begin."""
         letters, words, low = self.letters, self.words, self.low
         phrase: Phrase | None = None
-        if before == "U":
-            self._begin = left - 1
-            return self._pronoun(left - 1)
+        if before == "U" or (before == "S" and left - 2 >= low and letters[left - 2] == "U"):
+            self._begin = left - 1 if before == "U" else left - 2
+            return None if words[self._begin] in ("it", "It") and cue.verb == "feel" else self._pronoun(self._begin)
         if before == "W" and words[left - 1] != "that":
             end = left - 2 if left - 2 >= low and letters[left - 2] == "," else left - 1
             phrase = subjects.before(self.tokens, letters, low, end, at, cue)
@@ -210,7 +213,7 @@ class _Reader:
             return self._carried(at)
         elif before in "NRBPLJ)m":
             phrase = subjects.before(self.tokens, letters, low, left, at, cue)
-        elif before == "D" and words[left - 1].lower() in _LONE:
+        elif before == "D" and words[left - 1].lower() in subjects.LONE:
             phrase = describe(self.tokens, letters, left - 1, left)
         elif before in ',-"':
             phrase = subjects.across(self.tokens, letters, low, left - 1)
@@ -282,7 +285,7 @@ class _Reader:
                 return
             if self.words[i] == "by":
                 phrase = self._following(i + 1)
-                if phrase is not None and (cue.verb != "identify" or phrase.last - phrase.first > 1):
+                if phrase is not None and set("RBNJ") & set(self.letters[phrase.first : phrase.last]) and (cue.verb != "identify" or phrase.last - phrase.first > 1):
                     self._add(at, at + 1, "passive", self._source(phrase), cue.stance)
                 return
 
@@ -299,7 +302,7 @@ class _Reader:
         letters, words = self.letters, self.words
         start = at + 1
         if words[at] in ("per", "Per"):
-            if start >= self.high or letters[start] not in "DRBNJ" or (at > self.low and letters[at - 1] not in ",KC("):
+            if start >= self.high or letters[start] not in "DRBNJ" or (at > self.low and letters[at - 1] not in ',KC("'):
                 return
         elif words[start : start + 1] != ["to"]:
             return
@@ -356,7 +359,7 @@ class _Reader:
             last = self._last()
             if last is not None:
                 phrase = self._following(at + 1)
-                if phrase is not None:
+                if phrase is not None and last.source is not None and phrase.sort != "body" or (phrase and set("BNJ") & set(letters[phrase.first : phrase.last].split("O")[0])):
                     self.found[-1] = msgspec.structs.replace(last, source=self._source(phrase), via=last.source)
                 return
             end = at - 1 if before == "," else at
@@ -419,7 +422,7 @@ class _Reader:
                 self._add(at - 1, at + 1, "label", self._label, "says")
             return
         phrase = labels.before_colon(tokens, letters, low, at)
-        if phrase is not None and labels.speaks(tokens, letters, phrase, self._cast.knows(self.words[phrase.last - 1])):
+        if phrase is not None and labels.speaks(tokens, letters, phrase, self._known(phrase)):
             self._label = self._source(phrase)
             self._add(phrase.first, at + 1, "label", self._label, "says")
         else:
@@ -427,8 +430,14 @@ class _Reader:
 
     def _end_of_headline(self, at: int) -> None:
         phrase = labels.at_end(self.tokens, self.letters, self.low, at, self.high)
-        if phrase is not None and labels.speaks(self.tokens, self.letters, phrase, self._cast.knows(self.words[phrase.last - 1])):
+        if phrase is not None and labels.speaks(self.tokens, self.letters, phrase, self._known(phrase)):
             self._add(at, at + 1, "label", self._source(phrase), "says")
+
+    def _known(self, phrase: Phrase) -> bool:
+        """Whether a name by itself is somebody's: known from a full name, or a transcript's in capitals."""
+        word = self.words[phrase.last - 1]
+        transcript = word.isupper() and len(word) > 2 and phrase.first > 0 and self.letters[phrase.first - 1] == '"'
+        return transcript or self._cast.knows(word)
 
     # -- keeping
 

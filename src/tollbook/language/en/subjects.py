@@ -13,22 +13,25 @@ _WINDOW = 40  # tokens between a subject and its verb
 _STATES = frozenset("dead missing killed wounded injured captured hurt destroyed".split())
 _REDUCED = frozenset("reported confirmed feared believed thought presumed estimated known recorded registered verified said".split())
 _COUNTED = frozenset("people civilians soldiers troops children women men others".split())
+LONE = frozenset("another others some one both several two officials".split())
+"""Words that may be a subject all by themselves."""
 _EDGE = ',";:(-KCWdA#\n'  # what may stand right before a subject
 
 
-def after(tokens: Tokens, letters: str, at: int, high: int, cue: Cue) -> Phrase | None:
-    """The subject that stands after the cue: '..., said the mayor'."""
-    before = letters[at - 1] if at else "\n"
+def after(tokens: Tokens, letters: str, at: int, high: int, cue: Cue, before: str) -> Phrase | None:
+    """The subject that stands after the cue: '..., said the mayor'. `before` is the letter in front of the cue."""
     if cue.verb == "tell" or cue.use == "count" or not (cue.form in ("past", "3") or (cue.form == "base" and cue.verb == "say")):
         return None
     reported = before == "D" and tokens.words[at - 1] == "this"
     if not (before == '"' or reported or (before in ",-\n" and cue.use == "say")):
         return None
     end = phrase_after(letters, at + 1, high)
-    if end == at + 1 or letters[at + 1] == "#":
+    if end == at + 1 and at + 1 < high and tokens.words[at + 1] in LONE:
+        end += 1
+    if end == at + 1 or (letters[at + 1] == "#" and before != '"'):
         return None
     following = letters[end] if end < high else "."
-    if following in "VGEHMTF":
+    if following in "VEHMTF" or (following == "G" and before != '"'):
         return None
     phrase = apposition(tokens, letters, describe(tokens, letters, at + 1, end), high)
     if before != '"' and letters[end - 1] == "L" and phrase.kind != "unnamed":
@@ -47,9 +50,16 @@ def before(tokens: Tokens, letters: str, low: int, end: int, at: int, cue: Cue) 
         outer = _holding(letters, low, start - 1)
         if outer is not None:
             start, end = outer
-        elif letters[end - 1] not in "RBP" or start - 1 > low:
+        elif start - 1 > low:
             return None
-    elif edge == "O":
+        elif letters[end - 1] not in "RBP":
+            run = end
+            while letters[run - 1] == "N":
+                run -= 1
+            if run == end or letters[run - 1] not in "LB":
+                return None
+            start = run
+    elif edge == "O" and cue.form != "ing":
         return None
     else:
         relative = letters.rfind("W", max(low, start - 10), start - 1)
@@ -77,7 +87,7 @@ def across(tokens: Tokens, letters: str, low: int, comma: int) -> Phrase | None:
     while True:
         last = letters.rfind(",", floor, last)
         if last <= low:
-            return None
+            break
         end = last - 1 if letters[last - 1] == "A" else last
         start = phrase_before(letters, low, end)
         if start == end or letters[last + 1] not in "WDRBNPLIAd#JhG" or letters[end - 1] not in "NRBPJL)":
@@ -86,11 +96,16 @@ def across(tokens: Tokens, letters: str, low: int, comma: int) -> Phrase | None:
         if edge in "ITO":
             continue
         if edge not in _EDGE and letters[start] != "D" and letters[last + 1] != "W":
-            return None
+            break
         phrase = describe(tokens, letters, start, end)
         if letters[end - 1] == "L" and not set("RBP") & set(letters[start:end]):
             continue
         return apposition(tokens, letters, phrase, comma + 1) if end == last else phrase
+    start = phrase_before(letters, low, comma)
+    if low < start < comma and letters[start - 1] == ",":
+        phrase = describe(tokens, letters, start, comma)
+        return phrase if phrase.run is not None else None
+    return None
 
 
 def opening(tokens: Tokens, letters: str, low: int, at: int) -> Phrase | int | None:
@@ -124,6 +139,8 @@ def following(tokens: Tokens, letters: str, start: int, high: int) -> Phrase | N
 
 def _holding(letters: str, low: int, end: int) -> tuple[int, int] | None:
     """The phrase in front of a preposition, where it can be the subject: 'the ministry in a statement said'."""
+    if end - low > 3 and letters[end - 1] == "," and letters[end - 2] == "#" and letters[end - 3] == ",":
+        end -= 3
     start = phrase_before(letters, low, end)
     if start < end and letters[end - 1] in "NRBPJ" and (start == low or letters[start - 1] in _EDGE):
         return start, end
