@@ -28,7 +28,7 @@ class Finding(msgspec.Struct):
     thing: bool = False
 
 
-_PAIR = compile_row(r"(?<!in)(?P<a>BODY) (?:open !close{1,6} close)? (?:comma (?:np|pron) say)? (?:comma and|comma|and|semicolon|dash)(?=(?P<b>BODY))")
+_PAIR = compile_row(r"(?<!in)(?P<a>BODY) (?:be np (?=and COUNT))? (?:open !close{1,6} close)? (?:comma (?:np|pron) say)? (?:comma and|comma|and|semicolon|dash)(?=(?P<b>BODY))")
 _OF_WHOM = compile_row(r"of who adv? (?P<b>COUNT)")
 _AFTER = compile_row(
     r"(?:acted|happened|state|act|COUNT) (?:comma and|comma|and|semicolon|but|open|dash|colon|comma with|with|in with|comma in with)(?:plus)? (?P<b>COUNT)"

@@ -15,7 +15,7 @@ from tollbook.model.tokens import Tokens
 from tollbook.rules.kinds import KINDS, compile_row
 
 _DROP = compile_row(
-    r"(?:of|to|by|from|with|in|among) (?:adv)* (?:np|pron) | (?:of|to|by|from|with|in|when) (?:adv)+ | (?:from|with|in|by|(?<!deed)(?<!toll)of) single"
+    r"among pron(?=act|state|acted|reported) | (?:of|to|by|from|with|in|among) (?:adv)* (?:np|pron) | (?:of|to|by|from|with|in|when) (?:adv)+ | (?:from|with|in|by|(?<!deed)(?<!toll)of) single"
     r" | (?<=COUNT)(?:adv)?(?P<whole>of COUNT) | (?:of|to|by|from|with|in) who np | adv | quote | plus(?!COUNT)"
 )
 _ZERO = compile_row(r"harmed and deed")
@@ -24,6 +24,7 @@ _DEEDS = compile_row(r"deed and deed (?=of|to)")
 _JOINED = compile_row(r"(?P<a>act|acted|acts|acting|toact|state|happened) and (?P<b>act|acted|acting|state|happened)")
 _SUFFERED = compile_row(r"(?:suffer|verb|have|taken) (?P<b>deed)")
 _WARD = compile_row(r"in (?P<b>np|deed)")
+_AMONG = compile_row(r"(?P<a>among) pron (?=(?P<b>BODY)) | (?<=COUNT)(?P<c>among) pron(?!act|state)")
 _TO_DEATH = compile_row(r"to deed")
 _LIVES = compile_row(r"(?P<a>act|acts|acting) (?P<b>np)")
 _WARDS = dict.fromkeys("hospital hospitals condition care icu surgery".split(), ("injured", None))
@@ -85,6 +86,14 @@ def core(tokens: Tokens, sentence: Sentence) -> Core:
         verb, noun = all_chunks[match.start()], all_chunks[match.start("b")]
         if verb.lemma in ("lose", "claim", "take") and tokens.words[noun.head].lower() in ("life", "lives"):
             row, all_chunks = _join(row, all_chunks, match.start(), "killed")
+    for match in _AMONG.finditer(row):
+        at = match.start()
+        if match.start("b") >= 0:
+            row = f"{row[:at]}{KINDS['including']}{KINDS['adv']}{row[at + 2 :]}"
+        else:
+            part = all_chunks[at - 1].count
+            if part is not None:
+                part.partitive = True
     keep: list[int] = []
     done = 0
     wholes: dict[int, Chunk] = {}
@@ -94,7 +103,7 @@ def core(tokens: Tokens, sentence: Sentence) -> Core:
             wholes[len(keep) - 1] = all_chunks[match.end() - 1]
         done = match.end()
     keep.extend(range(done, len(row)))
-    chunks = [all_chunks[i] for i in keep]
+    chunks = [all_chunks[i] if all_chunks[i].kind == row[i] else msgspec.structs.replace(all_chunks[i], kind=row[i]) for i in keep]
     text = "".join([chunk.kind for chunk in chunks])
     for match in _ZERO.finditer(text):
         zero, deed = chunks[match.start()], chunks[match.start() + 2]

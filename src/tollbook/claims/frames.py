@@ -58,7 +58,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.participle",
-        rf"(?<!in)(?P<n>BODY) {_ASIDE} reported? (?P<v>act|taken) {_AFTER_PARTICIPLE}",
+        rf"(?<!in)(?P<n>BODY) {_ASIDE} (?:be|reported)* (?P<v>act|taken) {_AFTER_PARTICIPLE}",
         "N killed, without a verb of its own: headlines and lists",
         (Example("[Six] killed, 11 wounded in shelling of Sumy", "killed 6"),),
         ("Six soldiers killed a deer.",),
@@ -79,9 +79,30 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.among.dead",
-        r"(?P<n>BODY) (?:(?:comma|and|comma and) BODY)* (?:be|verb|reported|say)* among (?P<v>deed|state)",
+        r"(?P<n>BODY) (?:(?:comma|and|comma and) BODY)* (?:be|verb|reported|say)* among (?P<v>deed|state|act)",
         "N were among the dead",
         (Example("[Two teachers] were among the dead.", "killed 2"),),
+        (),
+    ),
+    Rule(
+        "figure.active.list",
+        r"(?P<v>act|acts|acting|toact) (?:np (?:comma and|comma|and))+ (?P<n>COUNT)",
+        "killed the driver and N passengers",
+        (Example("The mine killed the driver and [two passengers].", "killed 2"),),
+        (),
+    ),
+    Rule(
+        "figure.went.from",
+        r"(?P<v>deed|toll|act) (?:!COUNT){0,6}? (?:rise|verb) from (?P<n>COUNT) (?=to COUNT)",
+        "the number of those killed went from N",
+        (),
+        (),
+    ),
+    Rule(
+        "figure.went.to",
+        r"(?P<v>deed|toll|act) (?:!COUNT){0,6}? (?:rise|verb) from COUNT to (?P<n>COUNT)",
+        "the number of those killed went from ... to N",
+        (),
         (),
     ),
     Rule(
@@ -181,14 +202,14 @@ WEAK_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.rise.up_from",
-        r"(?P<v>COUNT) comma? from (?P<n>people) (?=comma|stop|and|$)",
+        r"(?P<v>COUNT) act? comma? from (?P<n>people)",
         "N, up from N",
         (),
         (),
     ),
     Rule(
         "figure.said",
-        r"(?P<v>say|verb) of? (?P<n>people) (?=comma|stop|semicolon|and|but|when|open|quote|who|$)",
+        r"(?P<v>say|verb) of? (?P<n>people) (?!VERB|of|np|state|comma who VERB)",
         "the hospital said N; the radio gave N: of what was spoken of before",
         (),
         (),

@@ -205,7 +205,7 @@ def _effect(text: Text, finding: Finding, row: Core, last: Finding | None, here:
             thing = True
         if thing or cause.people is None:
             kind = (text.kind(giver.chunk) if giver is not None else None) or text.thing
-        if not thing and cause.people is None and (KINDS["thing"] in row.row or (last is not None and last.chunk.kind == _THING)):
+        if not thing and cause.people is None and (cause.things == "shot_down" or _THING in row.row or text.thing is not None):
             thing = True
     if thing:
         effect = cause.things

@@ -55,12 +55,13 @@ class Mention(msgspec.Struct):
 
 
 class Victim(msgspec.Struct):
-    """Somebody to whom something happened, as sentence `sentence` tells it."""
+    """Somebody to whom something happened, as sentence `sentence` tells it; those of one `cause` are told in one list."""
 
     mention: Mention
     grade: Grade
     sentence: int
     rule: str
+    cause: int
 
 
 class Scene(msgspec.Struct):
@@ -135,7 +136,7 @@ def find_victims(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, PersonN
             if rule == "victim.object" and grade != "killed" and "killed" == scene.grades.get(cause + 2) and row[cause + 1] == KINDS["and"]:
                 grade = "killed"
             for at in places:
-                _add(found, at, scene, grade, sentence.index, rule)
+                _add(found, at, scene, grade, sentence.index, rule, cause)
             if rule == "victim.subject":
                 subject.setdefault(cause, places)
     for match in _ALSO.finditer(row):
@@ -143,20 +144,20 @@ def find_victims(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, PersonN
         grade = scene.grades.get(match.start("b"))
         if grade is not None:
             for at in places:
-                _add(found, at, scene, grade, sentence.index, "victim.subject")
+                _add(found, at, scene, grade, sentence.index, "victim.subject", match.start("a"))
             subject.setdefault(match.start("b"), places)
     out = list(found.values())
     for mention, grade in scene.owned:
-        out.append(Victim(mention, grade, sentence.index, "victim.owned"))
+        out.append(Victim(mention, grade, sentence.index, "victim.owned", -1))
     out.sort(key=lambda victim: victim.mention.first)
     return out, scene.deaths
 
 
-def _add(found: dict[int, Victim], at: int, scene: Scene, grade: Grade, sentence: int, rule: str) -> None:
+def _add(found: dict[int, Victim], at: int, scene: Scene, grade: Grade, sentence: int, rule: str, cause: int) -> None:
     known = found.get(at)
     if known is None:
         mention = scene.mentions[at]
-        found[at] = Victim(mention, grade, sentence, rule)
+        found[at] = Victim(mention, grade, sentence, rule, cause)
     elif grade == "killed" or known.grade == "shot":
         known.grade = grade
 
@@ -180,6 +181,11 @@ def set_scene(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, PersonNoun
             continue
         if kind in _COUNTS:
             count = chunk.count
+            years = _years(text, chunk)
+            if years is not None:
+                _person(scene, row, preposition, years)
+                preposition = ""
+                continue
             if count is not None and _is_age(text, chunk, row, scene):
                 scene.mentions[len(row) - 2].age = count.best
                 row.pop()
@@ -273,10 +279,25 @@ def _is_age(text: Sequence[str], chunk: Chunk, row: list[str], scene: Scene) -> 
         and text[count.first].isdigit()
         and len(row) > 1
         and row[-1] == ","
-        and row[-2] == _ONE
+        and row[-2] in (_ONE, _MANY)
         and text[chunk.first - 1] == ","
         and (chunk.last >= len(text) or not text[chunk.last][0].isalnum() or text[chunk.last] in ("of", "was", "who", "were", "is", "and"))
     )
+
+
+def _years(text: Sequence[str], chunk: Chunk) -> Mention | None:
+    """ "a 17 year old boy": one person, though it begins with a number."""
+    at = chunk.count.number_end if chunk.count is not None else chunk.last
+    if at >= len(text) or text[at].lower() not in ("year", "years", "year-old", "yr"):
+        return None
+    if "old" not in text[at].lower() and (at + 1 >= len(text) or text[at + 1].lower() != "old"):
+        return None
+    out = Mention("new", chunk.first, chunk.last, age=chunk.count.best if chunk.count is not None else None)
+    if chunk.first and text[chunk.first - 1].lower() == "the":
+        out.form = "known"
+    if chunk.count is not None and chunk.count.noun >= 0:
+        out.role = text[chunk.count.noun].lower()
+    return out
 
 
 def _ward(scene: Scene, row: list[str]) -> None:
@@ -333,6 +354,8 @@ def _grade(text: Sequence[str], chunk: Chunk, name: str) -> Grade | None:
         return None
     lower = [word.lower() for word in text[chunk.first : chunk.last + 2]]
     own = lower[: chunk.last - chunk.first]
+    if chunk.first:
+        own = [*own, text[chunk.first - 1].lower()]
     if (chunk.open or own[0] in ("to", "would", "could", "might", "can", "if")) and "have" not in own:
         return None
     if chunk.lemma in words()["struck"]:
@@ -397,7 +420,7 @@ def person(tokens: Tokens, chunk: Chunk, nouns: Mapping[str, PersonNoun]) -> Men
         return out
     name: list[str] = []
     at = last - 1
-    while at >= first and text[at][0].isupper() and text[at].lower() not in nouns and text[at].lower() not in _DEFINITE and len(text[at]) > 1:
+    while at >= first and text[at][0].isupper() and text[at].lower() not in nouns and text[at].lower() not in words()["unnamed"] and text[at].lower() not in _DEFINITE and len(text[at]) > 1:
         name.append(text[at])
         at -= 1
     if name and determiner not in ("the", "a", "an"):
