@@ -17,7 +17,7 @@ from tollbook.model.record import Attribution, Block, Quote
 from tollbook.model.tokens import Tokens
 
 _BOUNDARY = re.compile(r";|,? (?:while|whereas|but|although|though)\b")
-_WRITING = re.compile(r"(?:the|its|this|that|their) (?:\w+ )?(?:report|statement|update|bulletin|post|note|message|summary|data|document|release)s?$", re.I)
+_WRITING = re.compile(r"(?:the|its|this|that|their) (?:report|statement|update|bulletin|post|note|message|summary|data|document|release)s?$", re.I)
 _TURN = re.compile(r"\b(?:while|whereas|but|although|though)\b")
 # A sentence that leaves the account for what lies behind it.
 _BACKGROUND = re.compile(
@@ -115,6 +115,13 @@ class Attributions:
         if _BACKGROUND.match(text):
             return None
         resumes = _RESUMES.match(text) is not None
+        head = self._intro(sentence)
+        if head < sentence:
+            for earlier in range(head, max(-1, head - 3), -1):
+                said = self._speech.get(earlier)
+                if said:
+                    return said[-1].speech
+            return None
         for earlier in range(sentence - 1, max(-1, sentence - 4), -1):
             if bisect_right(self._blocks, self._starts[earlier]) - 1 != block and not resumes:
                 return None
@@ -123,12 +130,26 @@ class Attributions:
                 return said[-1].speech
         return None
 
+    def _intro(self, sentence: int) -> int:
+        """The sentence that introduces the list which this one is an item of; itself where it is none."""
+        at = sentence
+        while at > 0 and sentence - at < 30:
+            before = self._text[self._starts[at - 1] : self._ends[at - 1]].rstrip()
+            block = bisect_right(self._blocks, self._starts[at]) - 1
+            listed = block >= 0 and self._kinds[block] == "list_item" and self._speech.get(at) is None
+            if not before.endswith((":", ";")) and not (listed and at - 1 not in self._speech):
+                break
+            at -= 1
+            if before.endswith(":"):
+                break
+        return at
+
     def _attribution(self, speech: Speech) -> Attribution:
         """The attribution to a speech's source: in its own words, or those of the mention that a pronoun or role resumes."""
         source = speech.source
         assert source is not None
         start, end = source.start, source.end
-        author = self._author(speech) if _WRITING.match(source.text) else None
+        author = self._author(speech) if speech.form == "according" and _WRITING.match(source.text) else None
         if author is not None:
             return self._attribution(author)
         if source.kind == "pronoun" or (source.kind == "office" and source.name and not _shares_word(source.text, source.name)):
@@ -141,8 +162,10 @@ class Attributions:
 
     def _author(self, speech: Speech) -> Speech | None:
         """Whose "the report" or "the statement" is: the last source before it that is none itself."""
-        for earlier in range(speech.sentence, max(-1, speech.sentence - 12), -1):
+        for earlier in range(speech.sentence, max(-1, speech.sentence - 5), -1):
             for cue in reversed(self._speech.get(earlier, ())):
+                if cue.speech.form == "label" or cue.source.kind == "unnamed":
+                    continue
                 if cue.start < speech.source.start and not _WRITING.match(cue.source.text) and cue.source.kind != "pronoun":  # type: ignore[union-attr]
                     return cue.speech
         return None

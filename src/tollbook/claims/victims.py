@@ -147,7 +147,10 @@ def find_victims(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, PersonN
                 _add(found, at, scene, grade, sentence.index, "victim.subject", match.start("a"))
             subject.setdefault(match.start("b"), places)
     out = list(found.values())
+    told = {victim.mention.first for victim in out}
     for mention, grade in scene.owned:
+        if mention.first in told:
+            continue
         out.append(Victim(mention, grade, sentence.index, "victim.owned", -1))
     out.sort(key=lambda victim: victim.mention.first)
     return out, scene.deaths
@@ -192,7 +195,11 @@ def set_scene(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, PersonNoun
                 continue
             harmed = kind == KINDS["harmed"]
             if kind == KINDS["people"] or harmed:
-                _person(scene, row, preposition, Mention("count", chunk.first, chunk.last, count=count))
+                mention = Mention("count", chunk.first, chunk.last, count=count)
+                _person(scene, row, preposition, mention)
+                if text[chunk.head].lower() in ("victim", "victims"):
+                    mention.role = "victim"
+                    scene.owned.append((mention, "killed" if _inside(text, chunk, "crime") else "shot"))
                 if harmed and not text[chunk.head].lower().startswith("victim") and chunk.people in ("killed", "injured"):
                     scene.grades[len(row)] = chunk.people
                     row.append(KINDS["state"])
@@ -230,6 +237,8 @@ def set_scene(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, PersonNoun
                 mention = None  # a place: "of the village", "in the town"
             if mention is not None:
                 _person(scene, row, preposition, mention)
+                if mention.role == "victim":
+                    _crime_victim(text, scene, chunk, mention)
             elif not preposition:
                 row.append(_NP)
             preposition = ""
@@ -260,6 +269,18 @@ def set_scene(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, PersonNoun
                     row.append(KINDS["taken"] if lemma in words()["moved"] or name == "taken" else KINDS["verb"])
     scene.row = "".join(row)
     return scene
+
+
+def _inside(text: Sequence[str], chunk: Chunk, name: str) -> bool:
+    return not words()[name].isdisjoint(word.lower() for word in text[chunk.first : chunk.last])
+
+
+def _crime_victim(text: Sequence[str], scene: Scene, chunk: Chunk, mention: Mention) -> None:
+    """ "the homicide victim", "a shooting victim": the noun before says what happened."""
+    if _inside(text, chunk, "crime"):
+        scene.owned.append((mention, "killed"))
+    elif _inside(text, chunk, "act"):
+        scene.owned.append((mention, "shot"))
 
 
 def _person(scene: Scene, row: list[str], preposition: str, mention: Mention) -> None:
