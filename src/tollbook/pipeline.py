@@ -89,7 +89,7 @@ class Reader:
             dates=tuple(dates),
             places=tuple(places),
             caveats=tuple(find_caveats(text, spans, figures, blocks)),
-            toll=find_toll(tokens, rows, findings),
+            toll=find_toll(tokens, rows, findings, lexicon().nouns),
             unread=(*page.unread, *foreign),
         )
 

@@ -114,7 +114,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.cost",
-        r"(?P<v>act|acts) np (?P<n>BODY)",
+        r"(?P<v>act|acts) (?:np|pron) (?P<n>BODY)",
         "cost the army N men",
         (Example("The assault cost the brigade [40 men].", "killed 40"),),
         (),

@@ -21,6 +21,8 @@ _RUNNING = re.compile(
     re.I,
 )
 _FROM_START = re.compile(r"\bsince (?:the )?(?:start|beginning|outbreak|full-scale|russia|moscow|the invasion|the war|fighting)|\b(?:war|invasion|aggression)\b", re.I)
+_COARSE = 120
+"""A region or country counts as if it stood so many characters further away than a town."""
 _AWAY = re.compile(r"\b(?:km|kilometers?|kilometres?|miles?)\b[^.;,]{0,30}$", re.I)
 
 
@@ -77,6 +79,7 @@ class Setting:
             if start <= place.start < end or _AWAY.search(self._text, max(begin, place.start - 45), place.start):
                 continue
             gap = place.start - end if place.start >= end else (start - place.end) * 2 + 10
+            gap += _COARSE * ((place.where_prec or 5) >= 4)
             if 0 <= gap < distance:
                 best, distance = place, gap
         return best

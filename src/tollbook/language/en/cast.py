@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from tollbook.language.en.names import Phrase, describe, name_start
+from tollbook.language.en.names import Phrase, describe, is_listed, name_start
 from tollbook.model.mentions import Source
 from tollbook.model.tokens import Tokens
 
@@ -13,9 +13,11 @@ _RUN = re.compile(r"N(?:p{0,2}N|\.N)*")
 _SUBJECT = re.compile(r"(?:[^,]{1,12},)?[DRJLBSPh.N]*")
 _SEX = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _ANY_PERSON = frozenset("official man woman speaker politician leader".split())
+_STATE = frozenset("ministry army military police government force forces court office command staff headquarters".split())
 _ANY_BODY = frozenset("group organization organisation agency body network charity movement institution watchdog outlet".split())
 _PERSON_REACH = 6  # sentences between a pronoun and the last time its person was spoken of
-_BODY_REACH = 4
+_BODY_REACH = 2
+_RESUMED_REACH = 4  # sentences between "the group" and what it resumes
 
 
 class _Member:
@@ -126,11 +128,11 @@ class Cast:
         if len(words) > 2:
             return None
         for member in reversed(self._members[-4:]):
-            if sentence - member.seen > _BODY_REACH:
+            if sentence - member.seen > _RESUMED_REACH:
                 return None
             if head in _ANY_PERSON and member.sort == "person" and phrase.sort == "person":
                 return member
-            if head in _ANY_BODY and member.sort == "body":
+            if head in _ANY_BODY and member.sort == "body" and not _STATE & member.words and not is_listed(member.name):
                 return member
         return None
 
@@ -139,7 +141,7 @@ class Cast:
         for member in reversed(self._members[-8:]):
             if sentence - member.seen > _PERSON_REACH:
                 break
-            if (member.sort == "person" or member.sort == "name" and member.sex is None) and member.sex in (sex, None):
+            if member.sort in ("person", "name") and member.sex in (sex, None):
                 last = member
                 break
         return self._subject(sex, token, sentence, last) or last
@@ -148,7 +150,7 @@ class Cast:
         """A person who has become the subject of a sentence since `last` spoke."""
         self._surnames()
         runs = self._runs
-        since = max(sentence - 4, 0, last.seen if last else 0)
+        since = max(sentence - _PERSON_REACH, 0, last.seen if last else 0)
         floor = last.at if last else self._ranges[0][0]
         for i in range(bisect_left(runs, (token, token)) - 1, max(-1, bisect_left(runs, (token, token)) - 13), -1):
             first, end = runs[i]
@@ -160,10 +162,12 @@ class Cast:
                 continue
             title = full[first - 1] in "Rh" if first > begin else False
             phrase = describe(self._tokens, full, first - title, end)
-            if phrase.sort != "person" or phrase.sex not in (sex, None) or (end - first == 1 and not title):
-                continue
-            if phrase.run is not None and phrase.run[1] - phrase.run[0] == 1:
+            if end - first == 1 and phrase.run is not None:
                 self._complete(phrase)
+                if self._tokens.words[first] not in self._surnames() and not title:
+                    continue
+            if phrase.sort != "person" or phrase.sex not in (sex, None):
+                continue
             member = self._by_name.get(phrase.name)
             if member is None:
                 span = (self._tokens.start(first), self._tokens.end(end - 1))
@@ -180,14 +184,16 @@ class Cast:
     def _body(self, word: str, sentence: int, around: Phrase | None) -> _Member | None:
         """The body, or for "they" the people, that spoke last; the subject around the pronoun comes before older speakers."""
         wanted = ("body", "name") if word == "it" else ("people", "body")
-        last = next((m for m in reversed(self._members[-6:]) if m.sort in wanted and sentence - m.seen <= _BODY_REACH), None)
+        last = next((m for m in reversed(self._members[-6:]) if m.sort in wanted and m.sex is None and sentence - m.seen <= _BODY_REACH), None)
         if around is not None and around.sort in wanted and (last is None or last.seen < sentence - 1 or around.name == last.name):
-            if around.sort == "body" and not set("BNJ") & set(self._letters[around.first : around.last]):
+            if around.sort == "body" and not set("BNJ") & set(self._letters[around.first : around.last].split("O")[0]):
                 return None
             self.source(around, sentence)
             return self._members[-1]
         if around is not None and around.sort in wanted and last is not None and around.name != last.name and self._letters[around.last - 1] in "BNJ":
             return last if last.seen >= sentence - 1 else None
+        if around is not None and last is not None and around.name != last.name and last.seen < sentence - 1:
+            return None
         return last
 
     def _surnames(self) -> dict[str, tuple[int, int] | None]:
@@ -202,7 +208,7 @@ class Cast:
                     first = name_start(words, first, end)
                     surname = words[end - 1]
                     before = full.setdefault(surname, (first, end))
-                    if before is not None and words[before[0] : before[1]] != words[first:end]:
+                    if before is not None and words[before[0]] != words[first]:
                         full[surname] = None
             self._full = full
         return self._full

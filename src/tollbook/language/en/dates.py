@@ -1,7 +1,8 @@
 """Date expressions of an English text, and their values in EDTF.
 
 Anchored on the rare thing: only around a month, a year, a weekday or a word such as "week" is a text looked at closely.
-There, forms (`dates_forms`) are matched over date words (`dates_words`), and read one after the other (`dates_story`).
+There, forms (`dates_forms`) are matched over date words (`dates_words`). What they mean (`dates_meaning`) is read in
+their order, for it depends on where the text stands (`dates_story`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import pairwise
 
 from tollbook.language.en.dates_forms import FORMS, HEAD, Form
 from tollbook.language.en.dates_story import Found, Story
-from tollbook.language.en.dates_value import Value, span
+from tollbook.language.en.dates_value import span
 from tollbook.language.en.dates_words import date_words, parts
 from tollbook.language.en.lexicon import lexicon
 from tollbook.model.record import Date
@@ -28,16 +29,20 @@ Span = tuple[int, int]
 _BEFORE, _AFTER = 6, 7
 _TRIGGER_CLASSES = "month weekday year date clock numrange".split()
 _TRIGGER_WORDS = "unit units weekend today overnight part season fall feast".split()
-_TRIGGERS = ("last", "next", "20th")
-_HIDDEN = (re.compile(r"1[0-8]\d\d"), re.compile(r"-(?=[A-Z12])"), re.compile(r"\.(?=[12]\d{3}\b)"))
-"""Years before 1900, and months and years inside a token, which the lexicon does not tell from other words."""
+_TRIGGERS = ("last", "next", "ago", "later", "earlier", "20th")
+_HIDDEN = tuple(map(re.compile, (r"1[0-8]\d\d", r"-(?=[A-Z12])", r"\.(?=[12]\d{3}\b)", "century")))
+"""Years before 1900, months and years inside a token, and others that the lexicon does not tell from any word."""
 
-_RANGE = frozenset(("-", "–", "—", "−", "to", "through", "until", "till", "to the", "until the", "through the", "up to"))
+_COUNTED = "(?:adj|national){0,2} (?:many|percent|measure)"
+_DAY_BEFORE_MONTH = frozenset(("on", "the", "a"))
+_NO_COUNT_AFTER = frozenset("in since until during early late mid the a 's ’s its his their".split())
+
+_DASHES = frozenset("-–—−")
+_RANGE = frozenset(("to", "through", "until", "till", "to the", "until the", "through the", "up to"))
 _LIST = frozenset((",", "and", ", and", "or", "and in", "and the", "and on", "&", "/"))
-_JOINING = frozenset(("and", "or"))
-_BEFORE_MONTH = frozenset(("in", "during", "throughout", "since", "of", ""))
-_BEFORE_YEAR = frozenset(("in", "since", "until", "during", "early", "late", "mid", "the", "a", "'s", "’s", "its", "his", "their"))
-_BETWEEN = ("between", "between the", "between early", "between late")
+_JOINED = _DASHES | _RANGE | _LIST
+_BETWEEN = ("between", "between the", "between early", "between mid", "between late")
+_WIDEST_GAP = 16
 
 
 def find_dates(tokens: Tokens, anchor: datetime.date | None, *, regions: Sequence[Region] = ()) -> list[Date]:
@@ -47,74 +52,70 @@ def find_dates(tokens: Tokens, anchor: datetime.date | None, *, regions: Sequenc
     offsets) has its own instead: a live post its day, a teaser of another story none, so that its "April 24" is
     `XXXX-04-24`. A value is null where the text does not give one.
     """
-    found = list(_find(tokens))
-    if not found:
-        return []
-    out: list[Date] = []
-    values: dict[int, Value | None] = {}
+    found = _find(tokens)
     homes = _homes(found, regions)
+    out: list[Date] = []
     for home, members in homes.items():
-        own = anchor if home < 0 else regions[home][2]
-        groups = list(_groups(tokens.text, members))
-        for group in groups:
-            _share_year(group)
-        story = Story(tokens.text, own, members)
+        groups = _groups(tokens.text, members)
+        story = Story(tokens.text, anchor if home < 0 else regions[home][2], members)
         for item in members:
-            values[id(item)] = story.step(item)
+            story.step(item)
         for group in groups:
-            out.extend(_dates(tokens.text, group, values))
+            out.extend(_dates(tokens.text, group))
     if len(homes) > 1:
         out.sort(key=lambda date: date.start)
     return out
 
 
-def _dates(text: str, group: list[Found], values: dict[int, Value | None]) -> Iterator[Date]:
+def _dates(text: str, group: list[Found]) -> Iterator[Date]:
     """One date for each expression of a group, or one interval for two that make a range."""
-    index = 0
-    while index < len(group):
-        item = group[index]
-        index += 1
-        value = values[id(item)]
-        if value is None:
+    for index, item in enumerate(group):
+        if item.value is None or (item.before and item.before.value):
             continue
-        last, known = item, value.edtf
-        if index < len(group) and _is_range(text, item, group[index]):
-            end = values[id(group[index])]
-            if end is not None:
-                last, known = group[index], span(known, end.edtf) if end.edtf else known
-                index += 1
+        last, known = item, item.value.edtf
+        following = group[index + 1] if index + 1 < len(group) else None
+        if following and following.before and following.value:
+            last, known = following, span(known, following.value.edtf) or known
         yield Date(item.start, last.end, text[item.start : last.end], known)
 
 
-def _groups(text: str, found: list[Found]) -> Iterator[list[Found]]:
-    """Expressions that are joined to a list or range, together."""
-    group: list[Found] = []
+def _groups(text: str, found: list[Found]) -> list[list[Found]]:
+    """Expressions that are joined to a list or range, together; those of a group share its last year."""
+    groups: list[list[Found]] = []
     for item in found:
-        if group and not (item.start - group[-1].end < 16 and _gap(text, group[-1], item) in _RANGE | _LIST):
-            yield group
-            group = []
-        group.append(item)
-    if group:
-        yield group
+        before = groups[-1][-1] if groups else None
+        gap = text[before.end : item.start] if before and item.start - before.end < _WIDEST_GAP else None
+        if before is None or gap is None or (gap := gap.strip().lower()) not in _JOINED:
+            groups.append([item])
+            continue
+        if before.before is None and _is_range(text, before, item, gap):
+            item.before = before
+        groups[-1].append(item)
+    for group in groups:
+        if len(group) > 1:
+            _share_year(group)
+    return groups
 
 
-def _gap(text: str, first: Found, second: Found) -> str:
-    return text[first.end : second.start].strip().lower()
+def _is_range(text: str, first: Found, last: Found, gap: str) -> bool:
+    """Whether two neighbours are the ends of one stretch: "to", "between ... and", a dash between two of a kind."""
+    if gap in _DASHES:
+        return _kind(first) == _kind(last)
+    if gap in _RANGE:
+        return True
+    return gap.startswith("and") and text[max(0, first.start - 16) : first.start].rstrip().lower().endswith(_BETWEEN)
 
 
-def _is_range(text: str, first: Found, second: Found) -> bool:
-    gap = _gap(text, first, second)
-    return gap in _RANGE or gap.startswith("and") and text[max(0, first.start - 16) : first.start].rstrip().lower().endswith(_BETWEEN)
+def _kind(found: Found) -> str | None:
+    return next((name for name in ("month", "weekday", "year") if name in found.parts), None)
 
 
 def _share_year(group: list[Found]) -> None:
-    """Lets dates without a year have that of their neighbour: "from 24 February to 5 March 2023"."""
-    for later, earlier in zip(group[:0:-1], group[-2::-1], strict=True):
+    """Lets months and days without a year have that of what follows: "from 24 February to 5 March 2023"."""
+    for later, earlier in pairwise(reversed(group)):
         year = later.part("year") or later.year
         if year is not None and "month" in earlier.parts and "month" in later.parts and "year" not in earlier.parts:
             earlier.year = year - (earlier.parts["month"][0] > later.parts["month"][0])
-    for earlier, later in pairwise(group):
-        later.after = earlier
 
 
 def _homes(found: list[Found], regions: Sequence[Region]) -> dict[int, list[Found]]:
@@ -130,11 +131,12 @@ def _homes(found: list[Found], regions: Sequence[Region]) -> dict[int, list[Foun
     return homes
 
 
-def _find(tokens: Tokens) -> Iterator[Found]:
+def _find(tokens: Tokens) -> list[Found]:
     """All date expressions, read window by window."""
     pattern, forms = _pattern()
     lookup = date_words()
     symbols, compound = lookup.symbols, lookup.compound
+    out: list[Found] = []
     for first, last in _windows(tokens):
         words, spans = tokens.words[first:last], tokens.spans[first:last]
         letters = "".join(map(symbols.__getitem__, words))
@@ -142,26 +144,31 @@ def _find(tokens: Tokens) -> Iterator[Found]:
             words, spans = _taken_apart(words, spans, letters, compound)
             letters = "".join(map(symbols.__getitem__, words))
         for match in pattern.finditer(letters):
-            form = forms[match.lastindex or 0]
-            yield from _read(tokens, form, words, spans, match.start(), match.end())
+            out += _read(tokens, forms[match.lastindex or 0], words, spans, *match.span())
+    return out
 
 
-def _read(tokens: Tokens, form: Form, words: list[str], spans: list[Span], first: int, last: int) -> Iterator[Found]:
+def _read(tokens: Tokens, form: Form, words: list[str], spans: list[Span], first: int, last: int) -> list[Found]:
     """What was matched, as one expression, or as one for each day of a list: "on 24, 25 and 26 February"."""
     fields, days = _fields(words, first, last)
-    month_day = days == [last - 1] and "month" in fields
-    if (month_day or last - first == 1 and "year" in fields) and _counts(tokens, words, spans, first, last, month_day):
-        if not month_day:
-            return
-        last -= 1
-        del fields["day"]
-    elif len(days) > 1 and not _JOINING.isdisjoint(words[days[0] : days[-1]]) and words[first - 1 : first] != ["between"]:
-        begins = [first, *days[1:]]
-        ends = [*(day + 1 for day in days[:-1]), last]
-        for begin, end, day in zip(begins, ends, fields["day"], strict=True):
-            yield Found(spans[begin][0], spans[end - 1][1], form, words[begin:end], {**fields, "day": [day]})
-        return
-    yield Found(spans[first][0], spans[last - 1][1], form, words[first:last], fields)
+    if days and "month" in fields:
+        if days[0] == last - 1:
+            if _counts(tokens, words, spans, first, last, _DAY_BEFORE_MONTH):
+                last -= 1
+                del fields["day"]
+        elif len(days) > 1 and words[first - 1 : first] != ["between"] and _listed(words[days[0] : days[-1]]):
+            cuts = zip([first, *days[1:]], [*(day + 1 for day in days[:-1]), last], fields["day"], strict=True)
+            return [
+                Found(spans[begin][0], spans[end - 1][1], form, words[begin:end], {**fields, "day": [day]})
+                for begin, end, day in cuts
+            ]
+    elif last - first == 1 and "year" in fields and _counts(tokens, words, spans, first, last, _NO_COUNT_AFTER):
+        return []
+    return [Found(spans[first][0], spans[last - 1][1], form, words[first:last], fields)]
+
+
+def _listed(words: list[str]) -> bool:
+    return "and" in words or "or" in words
 
 
 def _fields(words: list[str], first: int, last: int) -> tuple[dict[str, list[int]], list[int]]:
@@ -182,13 +189,12 @@ def _fields(words: list[str], first: int, last: int) -> tuple[dict[str, list[int
     return fields, days
 
 
-def _counts(tokens: Tokens, words: list[str], spans: list[Span], first: int, last: int, month_day: bool) -> bool:
-    """Whether the number at the end counts what follows: "In April 12 civilians died", "2014 shells fell"."""
-    before = words[first - 1].lower() if first else ""
-    if month_day:
-        if before not in _BEFORE_MONTH:
-            return False
-    elif before in _BEFORE_YEAR:
+def _counts(tokens: Tokens, words: list[str], spans: list[Span], first: int, last: int, dated: frozenset[str]) -> bool:
+    """Whether the number at the end counts what follows: "In April 12 civilians died", "2014 shells fell".
+
+    It does not after one of the words `dated`: "on April 12 civilians", "in 2014 shells".
+    """
+    if first and words[first - 1].lower() in dated:
         return False
     return _counted().match(tokens.tags, tokens.at(spans[last - 1][1])) is not None
 
@@ -238,14 +244,16 @@ def _triggers(tokens: Tokens) -> list[int]:
 def _trigger() -> re.Pattern[str]:
     known, dates = lexicon(), date_words()
     letters = "".join(known.alphabet.members(name) for name in _TRIGGER_CLASSES)
-    words = [word for name in _TRIGGER_WORDS for word in dates.members[name] if word in known.classes]
+    words = [
+        word for name in _TRIGGER_WORDS for word in dates.members[name] if "dayword" in known.classes.get(word, ())
+    ]
     letters += "".join(known.symbols[form] for word in (*words, *_TRIGGERS) for form in (word, word.capitalize()))
     return re.compile(f"[{letters}]")
 
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return lexicon().alphabet.compile("(?:adj|national){0,2}(?:many|percent|measure)")
+    return lexicon().alphabet.compile(_COUNTED)
 
 
 @cache
@@ -253,4 +261,4 @@ def _pattern() -> tuple[re.Pattern[str], dict[int, Form]]:
     """All forms as one regular expression, and which form its last group belongs to."""
     alphabet = date_words().alphabet
     forms = "|".join(f"({alphabet.expand(form.shape)})" for form in FORMS)
-    return re.compile(f"{alphabet.expand(HEAD)}(?:{forms})", re.S), dict(enumerate(FORMS, start=1))
+    return re.compile(f"{alphabet.expand(HEAD)}(?:{forms})", re.DOTALL), dict(enumerate(FORMS, start=1))

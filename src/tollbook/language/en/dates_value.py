@@ -48,7 +48,7 @@ class Point(NamedTuple):
 
 
 class Value(NamedTuple):
-    """What a date expression means: its EDTF, null where it cannot be known, and the point that the text stands at after it."""
+    """What a date expression means: its EDTF, null where it cannot be known, and where the text stands after it."""
 
     edtf: str | None
     point: Point | None = None
@@ -64,7 +64,7 @@ def exists(point: Point) -> bool:
         return False
     if month is None:
         return day is None
-    if not 1 <= month <= 12 or day is not None and not 1 <= day <= _DAYS[month]:
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= _DAYS[month]):
         return False
     return day != 29 or month != 2 or year is None or calendar.isleap(year)
 
@@ -129,7 +129,7 @@ def move_months(point: Point, months: int) -> Point | None:
 
 
 def move(base: Point | None, unit: Unit, count: int) -> Value:
-    """The day, week, month or year so many units from `base`, as precise as the unit is; an approximate day for weeks."""
+    """The day, month or year so many units from `base`, as precise as the unit is; an approximate day for weeks."""
     if base is None or base.year is None:
         return NOTHING
     if unit is Unit.HOUR:

@@ -1,6 +1,7 @@
 """The words of date expressions: an alphabet for their shapes, and what each word stands for.
 
-Read once from `data/lexicon/en/dates.txt`. In a shape, classes are in capitals (`MONTH`, `DAY`), words in small letters.
+Read once from `data/lexicon/en/dates.txt`. In a shape, classes are in capitals (`MONTH`, `DAY`) and words in small
+letters.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ _NUMBERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"\d{3}"), ("COUNT", "NUMBER")),
     (re.compile(r"(?:1\d|20)\d0"), ("YEAR", "DECADE", "NUMBER")),
     (re.compile(r"(?:1\d|20)\d\d"), ("YEAR", "NUMBER")),
-    (re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)", re.I), ("DAY", "NTH")),
+    (re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)", re.IGNORECASE), ("DAY", "NTH")),
     (re.compile(r"\d\d?,(?:1\d|20)\d\d"), ("COMPOUND",)),
     (re.compile(r"(?:1\d|20)\d\d([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2(?:1\d|20)\d\d"), ("NUMERIC",)),
     (re.compile(r"\d[\d.,:/]*"), ("NUMBER",)),
@@ -86,10 +87,12 @@ class DateWords:
         return self.compound if self._is_compound(word) else self.other
 
     def _is_compound(self, word: str) -> bool:
+        """Whether a token is made of parts one of which may belong to a date: "mid-March", "24-28", "post-2014"."""
         if not word[0].isalnum() or word.isalpha():
             return False
-        pieces = parts(word)
-        return len(pieces) > 2 and (pieces[0].isdigit() or pieces[0].lower() in self._classes or pieces[0] in self._classes or pieces[-1].isdigit() and len(pieces[-1]) == 4)
+        first, *rest = parts(word)
+        known = first[0].isdigit() or first in self._classes or first.lower() in self._classes
+        return len(rest) > 1 and (known or (len(rest[-1]) == 4 and rest[-1].isdigit()))
 
     def _read(self, name: str, entry: str) -> str:
         word, _, value = entry.partition("=")

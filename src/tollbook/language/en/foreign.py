@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
 from tollbook.language.en.lexicon import lexicon
 from tollbook.model.record import Block, Unread
@@ -22,11 +21,16 @@ def _function_words() -> re.Pattern[str]:
     return lexicon().alphabet.compile("prep|det|art|be|have|conj|pron|modal|rel|sub|neg")
 
 
-@cache
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+def _identify(text: str) -> tuple[str, float]:
+    """The likeliest language and by how much (a difference of log probabilities) it is likelier than English."""
+    import py3langid  # slow to import, and seldom needed
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    ranked = py3langid.rank(text)
+    code, score = ranked[0]
+    return code, score - next((one for name, one in ranked if name == "en"), score)
+
+
+_LEAD = 30.0
 
 
 def find_foreign(tokens: Tokens, blocks: Sequence[Block]) -> list[Unread]:
@@ -45,7 +49,7 @@ def find_foreign(tokens: Tokens, blocks: Sequence[Block]) -> list[Unread]:
         foreign = len(_OTHER.findall(text))
         if foreign <= letters and (last - first < 12 or small * 25 > last - first):
             continue
-        code, probability = _identifier().classify(text[:2000])
-        if code != "en" and (foreign > letters or probability > 0.99):
+        code, lead = _identify(text[:2000])
+        if code != "en" and (foreign > letters or lead > _LEAD):
             out.append(Unread(block.start, block.end, f"language: {code}"))
     return out

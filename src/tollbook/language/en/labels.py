@@ -65,6 +65,8 @@ def speaks(tokens: Tokens, letters: str, phrase: Phrase, known: bool) -> bool:
     inside = letters[phrase.first : phrase.last]
     word = tokens.words[phrase.last - 1]
     if phrase.sort == "person":
+        if phrase.run is not None and phrase.run[0] > phrase.first and letters[phrase.run[0] - 1] in "IO":
+            return False
         return phrase.run is None or phrase.run[1] - phrase.run[0] > 1 or phrase.run[0] > phrase.first or known
     if phrase.sort == "people":
         return "R" in inside

@@ -82,6 +82,7 @@ _CAPITAL_INSIDE = re.compile(r"[A-Za-z]{1,3}[-'’][A-Z]")
 _INDEFINITE = frozenset("a an one some another other others many several both two three few".split())
 _OUTLETS = frozenset("television channel broadcaster newspaper newspapers outlet outlets news radio TV media agency magazine paper website".split())
 _PLURAL_WORDS = frozenset("police people men women spokespeople officials".split())
+_DOCUMENTS = frozenset("note statement post message letter tweet bulletin communique briefing video dispatch report".split())
 _TITLES = {"mr": "male", "sir": "male", "lord": "male", "mrs": "female", "ms": "female", "miss": "female", "lady": "female", "dame": "female", "father": "male"}
 
 Sort = Literal["person", "people", "body", "name"]
@@ -137,9 +138,14 @@ def describe(tokens: Tokens, letters: str, first: int, last: int) -> Phrase:
     phrase = Phrase(first, last)
     words = tokens.words
     known = _given_names()
-    cut = first
-    while cut < last and letters[cut] not in "OITW,":
-        cut += 1
+    cut = _head_end(letters, first, last)
+    if cut < last - 1 and words[cut - 1] in _DOCUMENTS and words[cut] in ("of", "by", "from"):
+        phrase.first = first = cut + 1
+        cut = _head_end(letters, first, last)
+        if cut < last and letters[cut] == "O":
+            cut = _head_end(letters, cut + 1, last)
+        phrase.last = last = cut
+        cut = _head_end(letters, first, last)
     run = last
     while run > first and (letters[run - 1] in "Np" or (letters[run - 1] == "." and run - 1 > first) or _inner(words[run - 1])):
         run -= 1
@@ -164,7 +170,7 @@ def describe(tokens: Tokens, letters: str, first: int, last: int) -> Phrase:
         phrase.head = words[cut - 1].lower() if cut < run else _role(words, letters, first, run)
         return phrase
     begin = first
-    while begin < last - 1 and letters[begin] == "D" and words[begin].lower() in ("the", "this", "that", "its", "their", "his", "her"):
+    if letters[begin] == "D" and (words[begin].lower() in ("the", "this", "that") or words[min(begin + 1, last - 1)][0].isupper()) and begin < last - 1:
         begin += 1
     phrase.name = tokens.span_text(begin, last)
     head = cut - 1
@@ -228,6 +234,11 @@ def acronym(word: str) -> bool:
     return 2 <= len(word) <= 5 and sum(map(str.isupper, word)) >= 2 and word[-1].isupper() and word.capitalize() not in _bodies()
 
 
+def is_listed(name: str) -> bool:
+    """Whether a name is a country's, a capital's or an outlet's."""
+    return name in _bodies()
+
+
 def is_outlet(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether the phrase names or describes a medium that relays others: an agency, a paper, a channel."""
     if phrase.sort not in ("body", "name"):
@@ -235,6 +246,13 @@ def is_outlet(tokens: Tokens, phrase: Phrase) -> bool:
     bodies = _bodies()
     inside = tokens.words[phrase.first : phrase.last]
     return any(bodies.get(word) == "outlet" or word in _OUTLETS for word in inside)
+
+
+def _head_end(letters: str, first: int, last: int) -> int:
+    """Where the first part of a phrase ends, in front of "of", another preposition or a comma."""
+    while first < last and letters[first] not in "OITW,":
+        first += 1
+    return first
 
 
 def _inner(word: str) -> bool:

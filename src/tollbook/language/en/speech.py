@@ -18,6 +18,8 @@ from tollbook.model.mentions import Source, Speech, SpeechForm
 from tollbook.model.tokens import Tokens
 
 _SUBJECTS = frozenset("he she they it".split())
+_IMPERSONAL = frozenset("feel show underscore underline suggest indicate reveal highlight mean hit appear seem predict".split())
+_NOUNS = frozenset("claim report state note post count list record document estimate comment tweet call quote show name remark project".split())
 _SELVES = frozenset("itself himself herself themselves".split())
 _ACCOUNTS = frozenset("breakdown figures toll account version count number numbers estimate".split())
 _RECORDS = frozenset("data figures report analysis count tally records documents study survey statistics database numbers list".split())
@@ -143,7 +145,9 @@ class _Reader:
         if cue.form in ("past", "part") and (passive or (following == "I" and words[at + 1] == "by" and before != "U")):
             self._passive(at, cue)
             return
-        if letters[at] != "V" and at > low and (before in "JDSLP#" or following in "VHEOM" or (following == "I" and before != ",")):
+        if at > low and cue.form in ("base", "3") and before in "SJ" and cue.verb in _NOUNS:
+            return
+        if letters[at] not in "VG" and at > low and (before in "JDSLP#" or following in "VHEOM" or (following == "I" and before != ",")):
             return
         if letters[at] == "N" and at > low and not (cue.verb in ("say", "tell") or cue.form == "past"):
             return
@@ -157,7 +161,7 @@ class _Reader:
                 source = self._source(phrase)
                 self._add(at, at + 1, "after", source, cue.stance)
                 return
-        if cue.use == "count" and not (self._counts(at, cue) or (cue.verb == "list" and self._beside_quotation(at))):
+        if cue.use == "count" and not (self._counts(at, cue) or (cue.verb in ("list", "boast") and self._beside_quotation(at))):
             return
         if cue.use == "quote" and not self._beside_quotation(at):
             return
@@ -205,7 +209,7 @@ class _Reader:
         phrase: Phrase | None = None
         if before == "U" or (before == "S" and left - 2 >= low and letters[left - 2] == "U"):
             self._begin = left - 1 if before == "U" else left - 2
-            return None if words[self._begin] in ("it", "It") and cue.verb == "feel" else self._pronoun(self._begin)
+            return None if words[self._begin] in ("it", "It") and cue.verb in _IMPERSONAL else self._pronoun(self._begin)
         if before == "W" and words[left - 1] != "that":
             end = left - 2 if left - 2 >= low and letters[left - 2] == "," else left - 1
             phrase = subjects.before(self.tokens, letters, low, end, at, cue)
@@ -359,7 +363,7 @@ class _Reader:
             last = self._last()
             if last is not None:
                 phrase = self._following(at + 1)
-                if phrase is not None and last.source is not None and phrase.sort != "body" or (phrase and set("BNJ") & set(letters[phrase.first : phrase.last].split("O")[0])):
+                if phrase is not None and set("RBNJP") & set(letters[phrase.first : phrase.last].split("O")[0]):
                     self.found[-1] = msgspec.structs.replace(last, source=self._source(phrase), via=last.source)
                 return
             end = at - 1 if before == "," else at
@@ -375,9 +379,11 @@ class _Reader:
             if relay is None:
                 return
         phrase = self._following(at + 1)
-        if phrase is None:
+        if phrase is None or not set("RBNP") & set(letters[phrase.first : phrase.last]):
             return
         end = phrase.last
+        if cue.form != "ing" and words[end : end + 1] != ["as"] and cue.verb == "cite" and (phrase.kind == "office" and phrase.first == at + 1 or letters[end : end + 1] in "HVG"):
+            return
         form: SpeechForm = "after" if begin > low and before != "," else "before"
         if words[end : end + 2] == ["as", "saying"]:
             self._taken = end = end + 2

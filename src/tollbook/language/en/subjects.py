@@ -45,6 +45,8 @@ def before(tokens: Tokens, letters: str, low: int, end: int, at: int, cue: Cue) 
     if start == end:
         return None
     words = tokens.words
+    if cue.form == "ing":
+        start = max(start, letters.rfind("O", start, end) + 1)
     edge = letters[start - 1] if start > low else "\n"
     if edge in "IT" and words[start - 1] != "that":
         outer = _holding(letters, low, start - 1)
@@ -63,7 +65,7 @@ def before(tokens: Tokens, letters: str, low: int, end: int, at: int, cue: Cue) 
         return None
     else:
         relative = letters.rfind("W", max(low, start - 10), start - 1)
-        if relative > low and letters[relative + 1] in "VGEHAZ" and not set(letters[relative:start]) & set(',;"') and words[relative] != "that":
+        if low < relative < start - 1 and not set(letters[relative:start]) & set(',;"') and words[relative] != "that":
             outer = phrase_before(letters, low, relative), relative
             if outer[0] < relative and (outer[0] == low or letters[outer[0] - 1] in _EDGE):
                 start, end = outer
@@ -73,7 +75,7 @@ def before(tokens: Tokens, letters: str, low: int, end: int, at: int, cue: Cue) 
         return None
     if following in _STATES and cue.form == "past":
         return None
-    if following == "to" and words[at] in _REDUCED:
+    if following == "to" and words[at] in _REDUCED and (words[at] != "said" or words[at + 2 : at + 3] in (["be"], ["have"])):
         return None
     if letters[end - 1] == "L" and cue.use != "say" and phrase.kind != "unnamed" and not set("RB") & set(letters[start:end]):
         return phrase if cue.verb == "show" and letters[start] == "D" else None
@@ -110,7 +112,9 @@ def across(tokens: Tokens, letters: str, low: int, comma: int) -> Phrase | None:
 
 def opening(tokens: Tokens, letters: str, low: int, at: int) -> Phrase | int | None:
     """The subject that the sentence begins with: a phrase, or the token of a pronoun."""
-    start = low
+    start = low + (letters[low] == "-")
+    if start >= at:
+        return None
     if letters[start] in "IKAdGTV":
         comma = letters.find(",", start, min(at, start + 16))
         if comma < 0:
