@@ -154,11 +154,25 @@ class Attributions:
             return self._attribution(author)
         if source.kind == "pronoun" or (source.kind == "office" and source.name and not _shares_word(source.text, source.name)):
             if source.name is None:
-                return Attribution("unknown", None, None, None, None, speech.cue, speech.stance)
+                before = self._resumed(speech)
+                if before is None:
+                    return Attribution("unknown", None, None, None, None, speech.cue, speech.stance)
+                return self._attribution(before)
             start, end = source.first
         via = speech.via.text if speech.via is not None else None
         return Attribution("source", self._text[start:end], start, end, source.name, speech.cue, speech.stance, via)
 
+
+    def _resumed(self, speech: Speech) -> Speech | None:
+        """The source that an "it" or "they" goes on from: the last one named, in the three sentences before."""
+        assert speech.source is not None
+        if speech.source.text.lower() not in ("it", "they"):
+            return None
+        for earlier in range(speech.sentence, max(-1, speech.sentence - 4), -1):
+            for cue in reversed(self._speech.get(earlier, ())):
+                if cue.start < speech.source.start and cue.source.kind != "pronoun" and cue.speech.form != "label":
+                    return cue.speech
+        return None
 
     def _author(self, speech: Speech) -> Speech | None:
         """Whose "the report" or "the statement" is: the last source before it that is none itself."""

@@ -187,6 +187,13 @@ RULES: tuple[Rule, ...] = (
 
 WEAK_RULES: tuple[Rule, ...] = (
     Rule(
+        "figure.named",
+        r"(?P<v>(?P<n>harmed))",
+        "N hostages, N refugees: the noun says it where nothing else does",
+        (Example("The envoy spoke of [12 hostages].", "abducted 12"),),
+        (),
+    ),
+    Rule(
         "figure.rise",
         r"(?P<v>rise) (?:to|from COUNT to|when)* (?P<n>people)",
         "it had reached N: the toll spoken of before",

@@ -25,6 +25,8 @@ _BESIDE = ("figure.including", "figure.list", "figure.aside")
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SINGLE_AND = compile_row(r"single be? (?:acted|happened|act) (?:comma and|and|comma) COUNT")
 _ITEM = compile_row(r"(?:bullet+ (?:np (?:comma|and|np)* (?:colon|dash))? | (?:colon)? np (?:colon|dash)) (?P<n>people|thing) (?:semicolon|comma|stop|open|close|act|and|$)")
+_MILD = ("abducted", "detained", "displaced", "evacuated", "captured", "released")
+"""What a noun such as "hostages" says of people, unless the sentence says that something else happened to them."""
 _HEADING = (KINDS["deed"], KINDS["state"], KINDS["toll"])
 _QUESTION = KINDS["stop"]
 _LED = frozenset((KINDS["of"] + KINDS["pron"], KINDS["among"] + KINDS["pron"]))
@@ -66,6 +68,8 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], vocabulary: Vocabul
         row = core(tokens, sentence)
         found: dict[int, Finding] = {}
         for at, (rule, cause) in explain(row, RULES).items():
+            if rule.name == "figure.harmed" and row.chunks[at].people in _MILD:
+                continue
             if rule.name != "figure.adjective" or row.chunks[at].people or row.chunks[at].things:
                 found[at] = Finding(row.chunks[at], row.chunks[cause], sentence.index, [rule.name])
         add_up(row, sentence.index, found)
@@ -274,7 +278,7 @@ def _lost(text: Text, finding: Finding, row: Core, here: Sequence[Finding]) -> s
     """People lost are killed where the wounded are counted beside them; a ministry's "losses" are both."""
     words = text.tokens.words
     count = finding.chunk.count
-    if count is not None and (count.best or count.low or 100) < 100:
+    if count is None or (count.best or count.low or 100) < 100:
         return "killed"
     if count is not None and count.noun >= 0 and words[count.noun].lower() in ("people", "men", "women", "lives") or count is not None and count.noun >= 0 and (words[count.noun].lower() in _KIN or "family" in words[count.last : count.last + 3]):
         return "killed"

@@ -1,4 +1,4 @@
-"""Persons: which mentions of victims speak of the same person.
+"""Persons: which mentions of single victims speak of the same person.
 
 "A man was shot. John Roe, 34, died at the scene." is one person; "another man" or a second name is one more.
 """
@@ -9,10 +9,11 @@ from collections.abc import Iterable
 
 import msgspec
 
-from tollbook.claims.victims import Grade, Mention, Victim
+from tollbook.claims.scene import Grade, Mention, words
+from tollbook.claims.victims import Victim
 
-_PERPETRATORS = frozenset("gunman shooter attacker suspect assailant bomber perpetrator robber burglar intruder killer hijacker".split())
-_GENERIC = frozenset("man woman person male female victim teen teenager individual youth".split())
+_REACH = 6
+"""How many sentences back a pronoun looks for its person."""
 
 
 class Person(msgspec.Struct):
@@ -24,7 +25,9 @@ class Person(msgspec.Struct):
     sex: str | None = None
     age: int | None = None
     child: bool | None = None
-    grade: Grade = "shot"
+    other: bool = False
+    perpetrator: bool | None = None
+    grade: Grade = "struck"
     victims: list[Victim] = msgspec.field(default_factory=list)
     last: int = 0
 
@@ -34,16 +37,17 @@ def tell_apart(victims: Iterable[Victim]) -> list[Person]:
     out: list[Person] = []
     sentence = -1
     here: list[Person] = []
+    person: Person | None = None
     for victim in victims:
         if victim.sentence != sentence:
             sentence, here = victim.sentence, []
-        mention = victim.mention
-        person = _same(out, here, victim)
-        if person is None:
-            if mention.form == "pronoun" and out:
-                continue
-            person = Person(last=victim.sentence)
-            out.append(person)
+        if not victim.alias or person is None:
+            person = _same(out, here, victim)
+            if person is None:
+                if victim.mention.form == "pronoun" and out:
+                    continue
+                person = Person()
+                out.append(person)
         _learn(person, victim)
         here.append(person)
     return out
@@ -53,41 +57,38 @@ def _same(persons: list[Person], here: list[Person], victim: Victim) -> Person |
     """The person met before that a mention speaks of."""
     mention = victim.mention
     if mention.form == "pronoun":
-        for person in reversed(persons):
-            if person.sex in (None, mention.sex) and victim.sentence - person.last <= 6:
-                return person
-        return None
+        return next((one for one in reversed(persons) if one.sex in (None, mention.sex) and victim.sentence - one.last <= _REACH), None)
+    if mention.form == "self":
+        return next((one for one in reversed(persons) if one.perpetrator and one.sex in (None, mention.sex)), None)
     if mention.name:
         for person in persons:
-            if person.names and person.names & set(mention.name) and _one_name(person, mention):
+            if not person.names.isdisjoint(mention.name) and _one_name(person, mention):
                 return person
-    if mention.other:
-        return None
-    fits = [person for person in persons if person not in here and _compatible(person, mention, victim.grade)]
-    if not fits:
-        if mention.form == "known":
-            fits = [person for person in here if _compatible(person, mention, victim.grade)]
-        if not fits:
-            return None
+    fits = [one for one in persons if one not in here and _compatible(one, mention, victim.grade)]
+    if mention.other or mention.ordinal > 1:
+        fits = [one for one in fits if one.other]
+    elif not fits and mention.form == "known":
+        fits = [one for one in here if _compatible(one, mention, victim.grade)]
     if mention.age is not None:
         for person in fits:
             if person.age == mention.age:
                 return person
-    if mention.role and mention.role not in _GENERIC:
+    if mention.role and mention.role not in words()["generic"]:
         for person in fits:
             if mention.role in person.roles:
                 return person
-    return fits[-1]
+    return fits[-1] if fits else None
 
 
 def _one_name(person: Person, mention: Mention) -> bool:
     """Whether two names may be one person's: a family's members share only the last."""
     if len(mention.name) > 1 and person.given:
         return mention.name[0] == person.given or person.given in mention.name
-    return True
+    return not (person.sex and mention.sex and person.sex != mention.sex)
 
 
 def _compatible(person: Person, mention: Mention, grade: Grade) -> bool:
+    """Whether nothing that is said of the two speaks against their being one."""
     if person.sex and mention.sex and person.sex != mention.sex:
         return False
     if person.age is not None and mention.age is not None and person.age != mention.age:
@@ -96,25 +97,26 @@ def _compatible(person: Person, mention: Mention, grade: Grade) -> bool:
         return False
     if person.names and mention.name:
         return False
-    if (mention.role in _PERPETRATORS) != bool(person.roles & _PERPETRATORS) and (mention.role and person.roles):
+    if mention.role and person.roles and (mention.role in words()["perpetrator"]) != bool(person.perpetrator):
         return False
-    if mention.form == "new" and {person.grade, grade} == {"killed", "injured"}:
-        return False
-    return True
+    return not (mention.form == "new" and {person.grade, grade} == {"killed", "injured"})
 
 
 def _learn(person: Person, victim: Victim) -> None:
     mention = victim.mention
     person.victims.append(victim)
     person.last = victim.sentence
+    person.other = person.other or mention.other or mention.ordinal > 1
     if mention.name:
         if len(mention.name) > 1 and not person.given:
             person.given = mention.name[0]
         person.names.update(mention.name)
-    if mention.role:
-        person.roles.add(mention.role)
+    role = "self" if mention.form == "self" else mention.role
+    if role:
+        person.roles.add(role)
+        person.perpetrator = person.perpetrator or role in words()["perpetrator"]
     person.sex = person.sex or mention.sex
     person.age = mention.age if person.age is None else person.age
     person.child = mention.child if person.child is None else person.child
-    if victim.grade == "killed" or person.grade == "shot":
+    if victim.grade == "killed" or person.grade == "struck":
         person.grade = victim.grade

@@ -1,4 +1,8 @@
-"""The report's own toll: what it says happened in the incident that it is mainly about."""
+"""The report's own toll: what it says happened in the incident that it is mainly about.
+
+Numbers of the lead go before later ones, raised totals before both; parts, repetitions and other incidents are left out.
+Where no number is told, the distinct persons are counted.
+"""
 
 from __future__ import annotations
 
@@ -9,136 +13,285 @@ import msgspec
 
 from tollbook.claims.breakdown import Finding
 from tollbook.claims.persons import Person, tell_apart
-from tollbook.claims.victims import Grade, PersonNoun, Victim, find_victims
+from tollbook.claims.scene import Grade, PersonNoun
+from tollbook.claims.victims import Victim, find_victims
 from tollbook.model.chunks import Sentence
 from tollbook.model.mentions import Count
-from tollbook.model.record import Span, Toll, TollBounds
+from tollbook.model.record import Block, Span, Toll, TollBounds
 from tollbook.model.tokens import Tokens
 
-_BACKGROUND = re.compile(
+_LEAD = 5
+"""A number told within so many sentences of the first victim is the lead's."""
+_RIVAL = 4
+"""A second source's number this many times as large speaks of something else."""
+
+_OTHER_INCIDENT = re.compile(
     r"\b(?:last (?:year|month|decade|summer|winter|spring|fall|autumn)|(?:years?|months|decades?) (?:ago|earlier|later)|this year|so far in|"
-    r"since (?:19|20)\d\d|since the (?:start|beginning|war|invasion)|in recent (?:years|months|weeks)|of the year|nationwide|statewide|"
-    r"separate|unrelated|previous|another (?:shooting|incident|attack|strike)|elsewhere|deadliest|worst|"
-    r"(?:in|on|,|the|of) (?:[A-Z]\w+ )?(?:19|20)\d\d)\b")
-_WITHDRAWN = re.compile(r"(?i)\b(?:incorrect|erroneous|not true|false|mistaken|denied|denies)\b")
-_EARLIER = re.compile(r"(?i)\b(?:initially|early reports|earlier (?:reports|said|put)|at first|originally|first reported)\b")
+    r"since (?:19|20)\d\d|since the (?:start|beginning|war|invasion)|in recent (?:years|months|weeks)|of the year|[Nn]ationwide|[Ss]tatewide|"
+    r"separate|unrelated|previous|another (?:shooting|incident|attack|strike)|[Ee]lsewhere|deadliest|worst|"
+    r"(?:in|on|,|the|of) (?:[A-Z]\w+ )?(?:19|20)\d\d)\b"
+)
+_WITHDRAWN = re.compile(r"\b(?:incorrect|erroneous|not true|false|mistaken|denied|denies)\b")
+_BEFORE = re.compile(r"\b(?:[Ii]nitially|[Ee]arly reports|[Ee]arlier (?:reports|said|put)|[Aa]t first|[Oo]riginally|[Ff]irst reported)\b")
+_RAISED = ("figure.toll.rose", "figure.toll.raised", "figure.toll.reached", "figure.toll.to", "figure.rise")
 
 
 class Told(msgspec.Struct):
-    """A number of people to whom one thing happened, as one list of one sentence gives it."""
+    """A number of people to whom one thing happened, as one list in one sentence gives it.
+
+    `more` is for "three others", `raised` for a total that was brought up to this number, `past` for one that was.
+    """
 
     grade: Grade
-    low: int
+    low: int | None
     best: int
     high: int | None
     sentence: int
     spans: list[tuple[int, int]]
-    other: bool
-    rule: str
-    weak: bool = False
+    more: bool = False
+    named: bool = False
+    raised: bool = False
+    past: bool = False
 
 
-def _number(count: Count) -> int:
-    for n in (count.best, count.low, count.high):
-        if n is not None:
-            return n
-    return 0
+class Telling(msgspec.Struct):
+    """All that a report tells of victims: numbers, single victims, and the tokens of killings without a victim."""
+
+    told: list[Told]
+    singles: list[Victim]
+    deaths: list[int]
 
 
-def find_toll(tokens: Tokens, sentences: Sequence[Sentence], findings: Sequence[Finding], nouns: Mapping[str, PersonNoun]) -> Toll:
-    toll = _read(tokens, sentences, findings, nouns, False)
-    if toll.killed is None and toll.injured is None:
-        toll = _read(tokens, sentences, findings, nouns, True)
-    return toll
+class Verdict(msgspec.Struct):
+    """What one effect comes to: the number, the telling or the persons it rests on, and what other sources say."""
+
+    number: int
+    told: list[Told]
+    persons: list[Person]
+    rivals: list[Told]
 
 
-def _read(tokens, sentences, findings, nouns, everything) -> Toll:
-    singles: list[Victim] = []
-    told: list[Told] = []
-    deaths: list[int] = []
-    by_sentence: dict[int, list[Finding]] = {}
-    for f in findings:
-        if f.chunk.count is not None:
-            by_sentence.setdefault(f.sentence, []).append(f)
+def find_toll(
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    findings: Sequence[Finding],
+    nouns: Mapping[str, PersonNoun],
+    blocks: Sequence[Block] = (),
+) -> Toll:
+    """What the report says happened in its main incident; null where it does not say, 0 only where it says nobody.
+
+    `nouns` is what the lexicon says of nouns, by the word; blocks that are feed items or notices are passed over.
+    """
+    telling = gather(tokens, sentences, findings, nouns, blocks, aside=False)
+    if not telling.told and not telling.singles:
+        telling = gather(tokens, sentences, findings, nouns, blocks, aside=True)
+    persons = tell_apart(telling.singles)
+    dead = [person for person in persons if person.grade == "killed"]
+    hurt = [person for person in persons if person.grade != "killed"]
+    first = min([told.sentence for told in telling.told] + [victim.sentence for victim in telling.singles], default=0)
+    killed = _settle([told for told in telling.told if told.grade == "killed"], dead, first)
+    if killed is None and telling.deaths and hurt:
+        killed = Verdict(1, [], [hurt.pop()], [])
+    injured = _settle(_alive(telling.told, killed.number if killed else 0), hurt, first)
+    return Toll(_bounds(tokens, killed), _bounds(tokens, injured))
+
+
+def gather(
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    findings: Sequence[Finding],
+    nouns: Mapping[str, PersonNoun],
+    blocks: Sequence[Block],
+    aside: bool,
+) -> Telling:
+    """What the sentences about the main incident tell of victims; those about others too where `aside` is true."""
+    out = Telling([], [], [])
+    by_sentence: dict[int, dict[int, Finding]] = {}
+    for finding in findings:
+        if finding.chunk.count is not None:
+            by_sentence.setdefault(finding.sentence, {})[finding.chunk.first] = finding
+    passed = [(block.start, block.end) for block in blocks if block.kind in ("feed_item", "notice")]
     for sentence in sentences:
         if not sentence.chunks:
             continue
-        text = tokens.text[tokens.start(sentence.first):tokens.end(sentence.last-1)]
-        if not everything and sentence.index > 1 and _BACKGROUND.search(text):
+        start, end = tokens.start(sentence.first), tokens.end(sentence.last - 1)
+        while passed and passed[0][1] <= start:
+            del passed[0]
+        if passed and passed[0][0] <= start:
             continue
-        if _WITHDRAWN.search(text):
+        text = tokens.text[start:end]
+        if not aside and sentence.index > 1 and _OTHER_INCIDENT.search(text) or _WITHDRAWN.search(text):
             continue
-        victims, killings = find_victims(tokens, sentence, nouns)
-        here = by_sentence.get(sentence.index, ())
-        by_first = {f.chunk.first: f for f in here}
-        groups: dict[int, list[Victim]] = {}
-        for v in victims:
-            if v.mention.count is None:
-                singles.append(v)
-            groups.setdefault(v.cause, []).append(v)
-        for cause, vs in groups.items():
-            if all(v.mention.count is None for v in vs):
+        victims, deaths = find_victims(tokens, sentence, nouns)
+        here = by_sentence.get(sentence.index, {})
+        past = _BEFORE.search(text) is not None
+        told = [*_from_victims(victims, here), *_from_findings(tokens, here, victims)]
+        for one in told:
+            one.past = one.past or past
+        out.told.extend(sorted(told, key=lambda one: one.spans[0]))
+        out.singles.extend(victim for victim in victims if victim.mention.count is None or _one(victim.mention.count))
+        if sentence.index <= _LEAD:
+            out.deaths.extend(deaths)
+    return out
+
+
+def _one(count: Count) -> bool:
+    """ "one man" is a single person."""
+    return count.best == 1 and count.hedge == "exact" and not count.partitive
+
+
+def _number(count: Count) -> int:
+    return next((number for number in (count.best, count.low, count.high) if number is not None), 0)
+
+
+def _from_victims(victims: Sequence[Victim], findings: Mapping[int, Finding]) -> list[Told]:
+    """The numbers of the lists of victims that hold a count: "a woman and her two sons" is three."""
+    lists: dict[int, list[Victim]] = {}
+    for victim in victims:
+        lists.setdefault(victim.cause if victim.cause >= 0 else -1 - victim.mention.first, []).append(victim)
+    out: list[Told] = []
+    for listed in lists.values():
+        if all(victim.mention.count is None for victim in listed):
+            continue
+        told = Told(listed[0].grade, 0, 0, 0, listed[0].sentence, [], named=listed[0].rule == "victim.owned" and listed[0].mention.role == "victim")
+        for victim in listed:
+            mention, count = victim.mention, victim.mention.count
+            if count is None:
+                if not victim.alias:
+                    _add(told, 1, 1, 1, (mention.first, mention.last))
                 continue
-            t = Told(vs[0].grade, 0, 0, 0, sentence.index, [], False, vs[0].rule, cause == -1)
-            for v in vs:
-                c = v.mention.count
-                t.spans.append((v.mention.first, v.mention.last))
-                if c is None:
-                    t.low += 1; t.best += 1; t.high = t.high and t.high + 1
-                    continue
-                f = by_first.get(v.mention.first)
-                if c.partitive or (f is not None and f.whole is not None):
-                    continue
-                t.other = t.other or c.more
-                n = _number(c)
-                t.low += c.low if c.low is not None else n
-                t.best += n
-                t.high = (t.high or 0) + (c.high or n)
-            if t.best or not any(v.mention.count.partitive for v in vs if v.mention.count):
-                told.append(t)
-        seen = {v.mention.first for v in victims}
-        for f in here:
-            if f.chunk.first not in seen and f.effect in ('killed', 'injured') and not f.cause.negated and not f.cause.open and not f.thing and f.whole is None:
-                c = f.chunk.count
-                if c.sort in ('thing','unknown'):
-                    continue
-                if tokens.words[f.chunk.head].lower().startswith('victim') or tokens.words[c.number_end:c.number_end+1] and tokens.words[c.number_end].lower() in ('year','year-old'):
-                    continue
-                if c.sort=='bare' and tokens.words[c.first-1]==',' : continue
-                n = _number(c)
-                told.append(Told(f.effect, c.low if c.low is not None else n, n, c.high or n, sentence.index, [(c.first, c.last)], c.more, f.rules[0]))
-        if killings and sentence.index < 6:
-            deaths.extend(killings)
-    persons = tell_apart(singles)
-    dead = [p for p in persons if p.grade == 'killed']
-    hurt = [p for p in persons if p.grade != 'killed']
-    kt = next((t for t in told if t.grade == 'killed' and not t.other and not t.weak), None)
-    it = next((t for t in told if t.grade == 'injured' and t.best>0), None)
-    st = next((t for t in told if t.grade == 'shot' and not t.weak), None)
-    wt = next((t for t in told if t.grade == 'shot' and t.weak), None)
-    k = len(dead)
-    kb = None
-    if kt is not None:
-        if kt.sentence < 6 or kt.best >= k:
-            k = kt.best; kb = kt
-    if not k and deaths and hurt:
-        k = 1
-        hurt.pop()
-    ib = None
-    i = len(hurt)
-    if st is not None and (it is None or st.sentence < it.sentence or (st.sentence == it.sentence and st.spans < it.spans)):
-        n = st.best if st.other else st.best - k
-        if n > 0:
-            i = n; ib = st
-    elif it is not None and (it.sentence < 6 or it.best >= i):
-        i = it.best; ib = it
-    if not k and not i and wt is not None:
-        i = wt.best; ib = wt
-    def bounds(n, t, ps):
-        spans = list(t.spans) if t else [(v.mention.first, v.mention.last) for p in ps for v in p.victims]
-        if not n and not t: return None
-        ev = tuple(Span(tokens.text[tokens.start(a):tokens.end(b-1)], tokens.start(a), tokens.end(b-1)) for a, b in spans)
-        if t and t.best == n:
-            return TollBounds(t.low, t.best, t.high, ev)
-        return TollBounds(n, n, n, ev)
-    return Toll(bounds(k, kb, dead), bounds(i, ib, hurt))
+            finding = findings.get(mention.first)
+            if count.partitive or (finding is not None and finding.whole is not None):
+                continue
+            told.more = told.more or count.more
+            _add(told, count.low, _number(count), _high(count), (mention.first, mention.last))
+            told.raised = told.raised or (finding is not None and finding.rules[0] in _RAISED)
+        if told.spans:
+            out.append(told)
+    return out
+
+
+def _add(told: Told, low: int | None, best: int, high: int | None, span: tuple[int, int]) -> None:
+    told.spans.append(span)
+    told.low = None if told.low is None or low is None else told.low + low
+    told.best += best
+    told.high = None if told.high is None or high is None else told.high + high
+
+
+def _high(count: Count) -> int | None:
+    """The upper bound; "more than 70" is at least one more."""
+    if count.hedge == "more_than" and count.low is not None:
+        return count.low + 1
+    return count.high if count.high is not None else count.best
+
+
+def _from_findings(tokens: Tokens, findings: Mapping[int, Finding], victims: Sequence[Victim]) -> list[Told]:
+    """The figures of a sentence that no scene explains: "the death toll rose to 12"."""
+    seen = {victim.mention.first for victim in victims}
+    out: list[Told] = []
+    for first, finding in findings.items():
+        count = finding.chunk.count
+        if count is None or first in seen or finding.effect not in ("killed", "injured") or finding.whole is not None:
+            continue
+        if finding.cause.negated or finding.cause.open or finding.thing or not _people(tokens, count):
+            continue
+        out.append(
+            Told(
+                "killed" if finding.effect == "killed" else "injured", count.low, _number(count), _high(count), finding.sentence,
+                [(count.first, count.last)], count.more, raised=finding.rules[0] in _RAISED, past=finding.rules[0] == "figure.rise.from",
+            )
+        )  # fmt: skip
+    return out
+
+
+def _people(tokens: Tokens, count: Count) -> bool:
+    """Whether a count is of people: not of things, ages, or the number in an outlet's name."""
+    words = tokens.words
+    if count.sort in ("thing", "unknown", "event", "neutral"):
+        return False
+    after = words[count.number_end].lower() if count.number_end < len(words) else ""
+    if after in ("year", "years", "year-old", "yr") or count.noun >= 0 and words[count.noun].lower().startswith("victim"):
+        return False
+    return not (count.sort == "bare" and count.first and words[count.first - 1] in (",", "-", "–", "|", "(", "aged", "age"))
+
+
+def _alive(told: Sequence[Told], killed: int) -> list[Told]:
+    """Numbers of the injured; of those shot or hit, without the dead among them."""
+    out: list[Told] = []
+    for one in told:
+        if one.grade == "injured":
+            out.append(one)
+        elif one.grade == "struck":
+            dead = 0 if one.more else killed
+            if one.best > dead:
+                low, high = (None if one.low is None else one.low - dead), (None if one.high is None else one.high - dead)
+                out.append(msgspec.structs.replace(one, low=low, best=one.best - dead, high=high))
+    return out
+
+
+def _settle(told: Sequence[Told], persons: list[Person], first: int) -> Verdict | None:
+    """One number out of all that are told of one effect, and the persons told of singly."""
+    some = [one for one in told if one.best > 0 and not one.past]
+    totals = [one for one in some if not one.named]
+    lead = [one for one in totals if one.sentence <= first + _LEAD]
+    raised = [one for one in totals if one.raised]
+    chosen: Told | None = None
+    if raised:
+        chosen = max(raised, key=lambda one: one.best)
+    elif lead:
+        chosen = next((one for one in lead if not one.more), lead[0])
+    elif not persons or persons[0].victims[0].sentence > first + _LEAD:
+        late = totals or some
+        chosen = next((one for one in late if one.best >= len(persons)), None)
+    ordinal = max((victim.mention.ordinal for person in persons for victim in person.victims), default=0)
+    if chosen is None:
+        if persons:
+            return Verdict(max(len(persons), ordinal), [], persons, [])
+        nobody = [one for one in told if one.best == 0]
+        return Verdict(0, nobody[:1], [], []) if nobody else None
+    number, parts = _sum(chosen, some)
+    if ordinal > number:
+        return Verdict(ordinal, [], persons, [])
+    rivals = [one for one in totals if one not in parts and not one.more and one.best < number * _RIVAL]
+    return Verdict(number, parts, [], rivals)
+
+
+def _sum(chosen: Told, told: Sequence[Told]) -> tuple[int, list[Told]]:
+    """Numbers that one sentence gives side by side add up, unless the first is the whole of the others."""
+    beside = [chosen]
+    for one in told:
+        if one.sentence == chosen.sentence and one is not chosen and not one.named and one.best not in [other.best for other in beside]:
+            beside.append(one)
+    rest = sum(one.best for one in beside[1:])
+    if chosen.grade == "struck" or rest <= chosen.best or chosen.raised:
+        return chosen.best, [chosen]
+    return chosen.best + rest, beside
+
+
+def _bounds(tokens: Tokens, verdict: Verdict | None) -> TollBounds | None:
+    """The bounds of a verdict, with the words it rests on."""
+    if verdict is None:
+        return None
+    spans = [span for one in verdict.told for span in one.spans]
+    spans += [(victim.mention.first, victim.mention.last) for person in verdict.persons for victim in person.victims]
+    evidence = []
+    for first, last in sorted(set(spans)):
+        start, end = tokens.start(first), tokens.end(last - 1)
+        evidence.append(Span(tokens.text[start:end], start, end))
+    number = verdict.number
+    low: int | None = number
+    best: int | None = number
+    high: int | None = number
+    if len(verdict.told) == 1:
+        one = verdict.told[0]
+        low, high = one.low, one.high
+        if low is None and high is not None and one.best == high and not verdict.rivals:
+            best = None
+    for rival in verdict.rivals:
+        top = rival.high if rival.high is not None else rival.best
+        if high is not None and top > high:
+            high = top
+        bottom = rival.low if rival.low is not None else rival.best
+        if low is None or (high is not None and low == high and bottom < low and False):
+            low = bottom
+    return TollBounds(low, best, high, tuple(evidence))

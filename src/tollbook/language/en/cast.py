@@ -5,34 +5,51 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from tollbook.language.en.names import Phrase, describe, is_listed, name_start
+from tollbook.language.en.names import Phrase, Sort, describe, is_listed, name_start
 from tollbook.model.mentions import Source
 from tollbook.model.tokens import Tokens
 
+_FULL = re.compile(r"N(?:p{0,2}N|\.N)+")
 _RUN = re.compile(r"N(?:p{0,2}N|\.N)*")
+_WORD = re.compile(r"\w[\w-]*")
 _SUBJECT = re.compile(r"(?:[^,]{1,12},)?[DRJLBSPh.N]*")
 _SEX = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _ANY_PERSON = frozenset("official man woman speaker politician leader".split())
 _STATE = frozenset("ministry army military police government force forces court office command staff headquarters".split())
 _ANY_BODY = frozenset("group organization organisation agency body network charity movement institution watchdog outlet".split())
 _PERSON_REACH = 6  # sentences between a pronoun and the last time its person was spoken of
+_WINDOW = 300  # tokens looked back for a pronoun's person
 _BODY_REACH = 2
 _RESUMED_REACH = 4  # sentences between "the group" and what it resumes
 
 
 class _Member:
-    """Somebody who has been spoken of: the name, the fullest words for it, and when last."""
+    """Somebody who has been spoken of: the name, the fullest words for it, and where last."""
 
-    __slots__ = ("at", "first", "name", "seen", "sex", "sort", "words")
+    __slots__ = ("_words", "at", "first", "name", "seen", "sex", "sort", "text")
 
-    def __init__(self, phrase: Phrase, first: tuple[int, int], words: frozenset[str], seen: int) -> None:
-        self.name = phrase.name
-        self.sort = phrase.sort
-        self.sex = phrase.sex
+    def __init__(self, name: str, sort: Sort, sex: str | None, first: tuple[int, int], text: str) -> None:
+        self.name = name
+        self.sort = sort
+        self.sex = sex
         self.first = first
-        self.words = words
-        self.seen = seen
+        self.text = text
+        self.seen = -1
         self.at = 0
+        self._words: frozenset[str] | None = None
+
+    def widen(self, first: tuple[int, int], text: str) -> None:
+        """Takes a longer mention as the fullest."""
+        self.first = first
+        self.text = f"{self.text} {text}" if len(self.text) < 400 else text
+        self._words = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the mentions so far, in small letters."""
+        if self._words is None:
+            self._words = _words(self.text)
+        return self._words
 
 
 class Cast:
@@ -43,33 +60,35 @@ class Cast:
         self._letters = letters
         self._sentences = sentences
         self._ranges = ranges
-        self._runs: list[tuple[int, int]] = []
-        self._full: dict[str, tuple[int, int] | None] | None = None
+        self._full: dict[str, list[tuple[int, int]]] | None = None
         self._members: list[_Member] = []
         self._by_name: dict[str, _Member] = {}
+        self._by_surname: dict[str, _Member | None] = {}
 
     def source(self, phrase: Phrase, sentence: int) -> Source:
         """The source that a phrase names, with the name that an earlier or fuller mention gives it."""
-        tokens = self._tokens
-        start, end = tokens.start(phrase.first), tokens.end(phrase.last - 1)
+        spans, text = self._tokens.spans, self._tokens.text
+        start, end = spans[phrase.first][0], spans[phrase.last - 1][1]
+        own = text[start:end]
         member: _Member | None = None
-        if phrase.run is not None and phrase.run[1] - phrase.run[0] == 1 and phrase.sort in ("person", "name"):
-            self._complete(phrase)
-        elif phrase.run is None and phrase.kind == "office":
-            member = self._resume(phrase, sentence)
+        if phrase.run is None:
+            if phrase.kind == "office":
+                member = self._resume(phrase, sentence)
+        elif phrase.run[1] - phrase.run[0] == 1 and phrase.sort != "body":
+            member = self._bearer(phrase.name)
         if member is None:
             member = self._by_name.get(phrase.name)
             if member is None:
-                words = frozenset(word.lower() for word in tokens.words[phrase.first : phrase.last])
-                member = self._by_name[phrase.name] = _Member(phrase, (start, end), words, sentence)
-            elif end - start > member.first[1] - member.first[0]:
-                member.first = (start, end)
-                member.words |= frozenset(word.lower() for word in tokens.words[phrase.first : phrase.last])
-            if phrase.sort == "person" and member.sort == "name":
+                member = _Member(phrase.name, phrase.sort, phrase.sex, (start, end), own)
+                self._by_name[phrase.name] = member
+        if phrase.run is not None:
+            if end - start > member.first[1] - member.first[0]:
+                member.widen((start, end), own)
+            if phrase.sort == "person":
                 member.sort = "person"
-            member.sex = member.sex or phrase.sex
+                member.sex = member.sex or phrase.sex
         self._speak(member, sentence, phrase.last)
-        return Source(start, end, tokens.text[start:end], phrase.kind, member.name, member.first)
+        return Source(start, end, own, phrase.kind, member.name, member.first)
 
     def pronoun(self, token: int, sentence: int, word: str = "", around: Phrase | None = None) -> Source:
         """The source that a pronoun stands for; its name is null where nobody in reach fits.
@@ -97,23 +116,22 @@ class Cast:
         if not self._members or self._members[-1] is not member:
             self._members.append(member)
 
-    def _complete(self, phrase: Phrase) -> None:
-        """Gives a surname its full name, where the text has one and only one, or one nearest before."""
-        assert phrase.run is not None
-        at = phrase.run[0]
-        surname = self._tokens.words[at]
-        run = self._surnames().get(surname)
-        if run is None:
-            return
-        full = describe(self._tokens, self._letters, *run)
-        phrase.name = self._tokens.span_text(*run)
-        phrase.sex = phrase.sex or full.sex
-        if phrase.sort == "name" and (full.sort == "person" or run[1] - run[0] == 2):
-            phrase.sort = "person"
-        if phrase.name not in self._by_name:
-            start, end = self._tokens.start(run[0]), self._tokens.end(run[1] - 1)
-            words = frozenset(word.lower() for word in self._tokens.words[run[0] : run[1]])
-            self._by_name[phrase.name] = _Member(phrase, (start, end), words, -1)
+    def _bearer(self, surname: str) -> _Member | None:
+        """The person whose full name in this stretch ends with `surname`, where there is one and only one."""
+        if surname in self._by_surname:
+            return self._by_surname[surname]
+        member: _Member | None = None
+        run = self._full_name(surname)
+        if run is not None:
+            full = describe(self._tokens, self._letters, *run)
+            name = self._tokens.span_text(*run)
+            member = self._by_name.get(name)
+            if member is None:
+                span = (self._tokens.start(run[0]), self._tokens.end(run[1] - 1))
+                sort: Sort = "person" if full.sort == "person" or run[1] - run[0] == 2 else full.sort
+                member = self._by_name[name] = _Member(name, sort, full.sex, span, name)
+        self._by_surname[surname] = member
+        return member
 
     def _resume(self, phrase: Phrase, sentence: int) -> _Member | None:
         """Whom "the minister" or "the ministry" resumes."""
@@ -121,7 +139,7 @@ class Cast:
         if self._letters[phrase.first] != "D" or words[0].lower() not in ("the", "this", "that", "its", "their"):
             return None
         head = phrase.head
-        inside = {word.lower() for word in words[1:]}
+        inside = _words(" ".join(words[1:]))
         for member in reversed(self._members[-12:]):
             if inside <= member.words and (member.sort == "person") == (phrase.sort == "person") and len(member.words) > len(inside):
                 return member
@@ -148,32 +166,22 @@ class Cast:
 
     def _subject(self, sex: str, token: int, sentence: int, last: _Member | None) -> _Member | None:
         """A person who has become the subject of a sentence since `last` spoke."""
-        self._surnames()
-        runs = self._runs
         since = max(sentence - _PERSON_REACH, 0, last.seen if last else 0)
-        floor = last.at if last else self._ranges[0][0]
-        for i in range(bisect_left(runs, (token, token)) - 1, max(-1, bisect_left(runs, (token, token)) - 13), -1):
-            first, end = runs[i]
-            if first < max(floor, self._sentences[since][0]):
-                return None
-            full = self._letters
+        floor = max(self._sentences[since][0], last.at if last else 0, self._floor(token), token - _WINDOW)
+        full = self._letters
+        for match in reversed(list(_RUN.finditer(full, floor, token))):
+            first, end = match.span()
             begin = self._start(first)
             if not _SUBJECT.fullmatch(full, begin, first):
                 continue
             title = full[first - 1] in "Rh" if first > begin else False
             phrase = describe(self._tokens, full, first - title, end)
-            if end - first == 1 and phrase.run is not None:
-                self._complete(phrase)
-                if self._tokens.words[first] not in self._surnames() and not title:
-                    continue
-            if phrase.sort != "person" or phrase.sex not in (sex, None):
-                continue
-            member = self._by_name.get(phrase.name)
-            if member is None:
+            member = self._bearer(phrase.name) if end - first == 1 else self._by_name.get(phrase.name)
+            if member is None and (end - first > 1 or title) and phrase.sort == "person":
                 span = (self._tokens.start(first), self._tokens.end(end - 1))
-                words = frozenset(word.lower() for word in self._tokens.words[first:end])
-                member = self._by_name[phrase.name] = _Member(phrase, span, words, sentence)
-            return member
+                member = self._by_name[phrase.name] = _Member(phrase.name, "person", phrase.sex, span, phrase.name)
+            if member is not None and member.sort == "person" and member.sex in (sex, None):
+                return member
         return None
 
     def _start(self, token: int) -> int:
@@ -196,19 +204,33 @@ class Cast:
             return None
         return last
 
-    def _surnames(self) -> dict[str, tuple[int, int] | None]:
-        """The first full name for each surname, as tokens; None where several people bear it."""
+    def _floor(self, token: int) -> int:
+        """Where the range that a token lies in begins."""
+        return next((low for low, high in self._ranges if low <= token < high), token)
+
+    def _full_name(self, surname: str) -> tuple[int, int] | None:
+        """The first full name that ends with `surname`, as tokens; None where several people bear it."""
+        words = self._tokens.words
+        found: tuple[int, int] | None = None
+        for first, end in self._surnames().get(surname, ()):
+            first = name_start(words, first, end)
+            if found is None:
+                found = first, end
+            elif words[found[0]] != words[first]:
+                return None
+        return found
+
+    def _surnames(self) -> dict[str, list[tuple[int, int]]]:
+        """Where names of two words and more stand, by their last word."""
         if self._full is None:
-            full: dict[str, tuple[int, int] | None] = {}
+            self._full = {}
             words = self._tokens.words
             for low, high in self._ranges:
-                self._runs += [match.span() for match in _RUN.finditer(self._letters, low, high)]
-            for first, end in self._runs:
-                if end - first > 1:
-                    first = name_start(words, first, end)
-                    surname = words[end - 1]
-                    before = full.setdefault(surname, (first, end))
-                    if before is not None and words[before[0]] != words[first]:
-                        full[surname] = None
-            self._full = full
+                for match in _FULL.finditer(self._letters, low, high):
+                    self._full.setdefault(words[match.end() - 1], []).append(match.span())
         return self._full
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a description, in small letters; a possessive's s is none."""
+    return frozenset(_WORD.findall(text.lower().replace("’s", "").replace("'s", "")))

@@ -80,7 +80,7 @@ class _Patterns:
         self.calendar = set(members("weekday") + members("month"))
         self.time = set(members("weekday") + members("dayword") + members("month") + members("year"))
         # Symbols of words that can only be verbs where a verb may stand.
-        pure = "".join(sorted(set(verbs) - set(nounlike)))
+        pure = "".join(sorted(set(verbs) - set(nounlike) - set(members("down"))))
         mixed = "".join(sorted(set(members("verb")) & (set(nounlike) | set(members("adj")))))
         adj = "".join(sorted(set(members("adj")) - set(members("act_part"))))
         part = "".join(sorted(set(members("act_part")) & set(members("adj"))))
@@ -109,7 +109,8 @@ class _Patterns:
         plain = cls(pure + mixed + part)
         phrasal = cls("".join(sorted(set("".join(members(f"phrasal_{form}") for form in ("base", "3", "past", "part", "ing"))))))
         any_verb = f"(?:{phrasal}{particle}|{plain})"
-        deverbal = (set(members("v_part")) | set(members("v_ing"))) - set(members("event")) - set(members("cause"))
+        named = (set(members("event")) | set(members("cause"))) - set(members("v_past"))
+        deverbal = (set(members("v_part")) | set(members("v_ing"))) - named
         start = cls("".join(sorted((set(noun) | set(adj) | set(nominal)) - deverbal)))
         inner = cls("".join(sorted((set(noun) | set(adj) | set(nominal)) - deverbal)))
         deed = cls("".join(sorted(deverbal)))
@@ -393,6 +394,10 @@ def _noun_phrase(tokens: Tokens, first: int, last: int) -> list[Chunk]:
         kind = "single"
     elif determiner in ("a", "an") and last - first == 2 and lower in ("second", "third", "fourth", "fifth", "sixth", "seventh"):
         kind = "single"
+    if kind == "np" and last - first == 2 and determiner in ("the", "those", "these", "his", "its", "their") and tokens.tags[head] in _patterns().part:
+        effects = book.effects.get(lower)
+        if effects is not None and effects[0] is not None:
+            return [Chunk(KINDS["deed"], first, last, head, people=effects[0])]
     if kind == "np" and noun is not None and noun.sort == "person":
         for at in range(first, head):
             effects = book.effects.get(words[at].lower()) if tokens.tags[at] in _patterns().part else None

@@ -213,6 +213,8 @@ def _count(tokens: Tokens, classes: _Classes, first: int, floor: int) -> Count |
         count.last += 2
     if words[count.number_end : count.number_end + 1] and words[count.number_end].lower() in ("a.m.", "p.m.", "am", "pm"):
         return None
+    if (count.best or count.low or 0) >= 1_000_000_000:
+        return None
     if _age(words, count) or count.sort == "measure" or (count.sort in ("bare", "unknown") and _no_count_after(tokens, classes, count)):
         return None
     return count

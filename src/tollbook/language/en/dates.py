@@ -52,7 +52,7 @@ def find_dates(tokens: Tokens, anchor: datetime.date | None, *, regions: Sequenc
     offsets) has its own instead: a live post its day, a teaser of another story none, so that its "April 24" is
     `XXXX-04-24`. A value is null where the text does not give one.
     """
-    found = _find(tokens)
+    found = expressions(tokens)
     homes = _homes(found, regions)
     out: list[Date] = []
     for home, members in homes.items():
@@ -131,8 +131,8 @@ def _homes(found: list[Found], regions: Sequence[Region]) -> dict[int, list[Foun
     return homes
 
 
-def _find(tokens: Tokens) -> list[Found]:
-    """All date expressions, read window by window."""
+def expressions(tokens: Tokens) -> list[Found]:
+    """All date expressions of a text with their forms, as yet without values; in order and apart from each other."""
     pattern, forms = _pattern()
     lookup = date_words()
     symbols, compound = lookup.symbols, lookup.compound

@@ -189,7 +189,7 @@ FORMS = (
     ),
     Form(
         "date.shift",
-        "COUNT (?:UNIT|UNITS) (?:AGO|later|earlier|afterwards|previously|prior(?!to))"
+        "(?<!half)COUNT (?:UNIT|UNITS) (?:AGO|later|earlier|afterwards|previously|prior(?!to))"
         f"|(?:COUNT (?:UNIT|UNITS)|the (?:UNIT|WEEKEND)) (?:before|after){_PAUSE}",
         meaning.shift,
         "[Two days later] the port fell.",

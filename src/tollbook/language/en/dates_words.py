@@ -40,7 +40,7 @@ _NUMBERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"(?:1\d|20)\d0"), ("YEAR", "DECADE", "NUMBER")),
     (re.compile(r"(?:1\d|20)\d\d"), ("YEAR", "NUMBER")),
     (re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)", re.IGNORECASE), ("DAY", "NTH")),
-    (re.compile(r"\d\d?,(?:1\d|20)\d\d"), ("COMPOUND",)),
+    (re.compile(r"\d\d?,(?:1\d|20)\d\d|(?:1\d|20)\d\d/\d\d"), ("COMPOUND",)),
     (re.compile(r"(?:1\d|20)\d\d([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2(?:1\d|20)\d\d"), ("NUMERIC",)),
     (re.compile(r"\d[\d.,:/]*"), ("NUMBER",)),
 )

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from tollbook.language.en.lexicon import lexicon
-from tollbook.language.en.names import Phrase, acronym, apposition, describe, is_outlet, phrase_after
+from tollbook.language.en.names import Phrase, acronym, apposition, describe, phrase_after
 from tollbook.language.en.subjects import following
 from tollbook.model.tokens import Tokens
 
-_LONGEST = 14  # tokens behind the dash or colon of a headline
+LONGEST_TAIL = 14  # tokens behind the dash or colon of a headline
 _HEAD_END = re.compile("[OIT]")
+_LONGEST_LABEL = 20  # tokens of a line up to its colon
 _HEADS = frozenset("Updated UPDATED Update UPDATE Quote QUOTE".split())
 
 
 def before_colon(tokens: Tokens, letters: str, low: int, at: int) -> Phrase | None:
     """The phrase that fills a line up to its colon, after a clock time, a bullet or "Quote from"."""
+    if at - low > _LONGEST_LABEL:
+        return None
     words = tokens.words
     start = low
     while start < at and (letters[start] in '#-"A' or words[start] in _HEADS):
@@ -36,7 +39,7 @@ def after_source(tokens: Tokens, letters: str, low: int, at: int, high: int) -> 
     if at - 1 > low and letters[at - 2] not in '#(-"':
         return None
     phrase = following(tokens, letters, at + 1, high)
-    return None if phrase is None or is_outlet(tokens, phrase) else phrase
+    return None if phrase is None or phrase.outlet else phrase
 
 
 def at_end(tokens: Tokens, letters: str, low: int, at: int, high: int) -> Phrase | None:
@@ -48,13 +51,13 @@ def at_end(tokens: Tokens, letters: str, low: int, at: int, high: int) -> Phrase
         return None
     elif high < len(letters) and letters[high] != "\n":
         return None
-    if not at + 1 < high <= at + _LONGEST or letters[at + 1] == "#":
+    if not at + 1 < high <= at + LONGEST_TAIL or letters[at + 1] == "#":
         return None
     end = phrase_after(letters, at + 1, high)
     if end == at + 1:
         return None
     phrase = apposition(tokens, letters, describe(tokens, letters, at + 1, end), high)
-    return phrase if phrase.last == high and not is_outlet(tokens, phrase) else None
+    return phrase if phrase.last == high and not phrase.outlet else None
 
 
 def speaks(tokens: Tokens, letters: str, phrase: Phrase, known: bool) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tollbook.data import read_lines
 from tollbook.language.en.lexicon import lexicon
@@ -64,6 +64,8 @@ S possessive, O "of", T "to", I other preposition, C "and", K other joining word
 A adverb, d day word, # number, H have, E be, M modal, F do, Z negation, G verb that may also modify, V verb, m medium.
 """
 
+Sort = Literal["person", "people", "body", "name"]
+
 LONGEST = 12  # words in a source
 _REACH = 24  # tokens looked at on either side
 
@@ -78,41 +80,56 @@ _CORE = r"[D#]{0,2}(?:[NRBPLJ]|h\.?|(?<=N)\.(?=N)|p(?=[pN])|S(?=[NRBPLJG#])|G(?=
 _FORWARDS = re.compile(rf"{_CORE}(?:(?:O|(?<=[RBPL])[IT]|(?<=B)G(?=I)I|C){_CORE})*")
 """A source phrase read from its first token on."""
 
+_READ: dict[str, _Reading] = {}
+_READ_LIMIT = 50_000
 _CAPITAL_INSIDE = re.compile(r"[A-Za-z]{1,3}[-'’][A-Z]")
 _INDEFINITE = frozenset("a an one some another other others many several both two three few".split())
+_DEFINITE = frozenset("the this that".split())
+_REPORTERS = frozenset("correspondent reporter".split())
 _OUTLETS = frozenset("television channel broadcaster newspaper newspapers outlet outlets news radio TV media agency magazine paper website".split())
 _PLURAL_WORDS = frozenset("police people men women spokespeople officials".split())
 _DOCUMENTS = frozenset("note statement post message letter tweet bulletin communique briefing video dispatch report".split())
 _TITLES = {"mr": "male", "sir": "male", "lord": "male", "mrs": "female", "ms": "female", "miss": "female", "lady": "female", "dame": "female", "father": "male"}
 
-Sort = Literal["person", "people", "body", "name"]
-
-
 class Phrase:
     """A source phrase: tokens `first:last`, and what they say of the speaker.
 
     `name` is the speaker's name or, where there is none, the words without their article; `run` the tokens of a
-    proper name in it; `sort` is one person, several people, a body, or a name of which nothing more is known.
+    proper name in it; `sort` is one person, several people, a body, or a name of which nothing more is known;
+    `head` is the word for the office or body; `outlet`: it names or describes a medium that relays others.
     """
 
-    __slots__ = ("first", "head", "kind", "last", "name", "run", "sex", "sort", "words")
+    __slots__ = ("first", "head", "kind", "last", "name", "outlet", "run", "sex", "sort")
 
-    def __init__(self, first: int, last: int) -> None:
+    def __init__(self, first: int, last: int, name: str, run: tuple[int, int] | None, reading: _Reading) -> None:
         self.first = first
         self.last = last
-        self.kind: SourceKind = "office"
-        self.sort: Sort = "body"
-        self.name = ""
-        self.head = ""
-        self.run: tuple[int, int] | None = None
-        self.sex: str | None = None
-        self.words: frozenset[str] = frozenset()
+        self.name = name
+        self.run = run
+        self.kind = reading.kind
+        self.sort = reading.sort
+        self.head = reading.head
+        self.sex = reading.sex
+        self.outlet = reading.outlet
+
+
+class _Reading(NamedTuple):
+    """What the words of a phrase say by themselves; positions are counted from its first token."""
+
+    first: int
+    last: int
+    named: int
+    run: tuple[int, int] | None
+    kind: SourceKind
+    sort: Sort
+    head: str
+    sex: str | None
+    outlet: bool
 
 
 def kinds(tokens: Tokens) -> str:
     """One letter for each token (see LETTERS)."""
-    letters = _letters()
-    return "".join([letters[tag] for tag in tokens.tags])
+    return tokens.tags.translate(_letters())
 
 
 def phrase_before(letters: str, low: int, end: int) -> int:
@@ -135,65 +152,83 @@ def phrase_after(letters: str, start: int, high: int) -> int:
 
 def describe(tokens: Tokens, letters: str, first: int, last: int) -> Phrase:
     """Reads a phrase: whose name it holds, or what office, body or people it describes."""
-    phrase = Phrase(first, last)
-    words = tokens.words
-    known = _given_names()
+    spans, text = tokens.spans, tokens.text
+    key = letters[first:last] + text[spans[first][0] : spans[last - 1][1]]
+    reading = _READ.get(key)
+    if reading is None:
+        reading = _read(tokens.words[first:last], letters[first:last])
+        if len(_READ) < _READ_LIMIT and len(key) < 200:
+            _READ[key] = reading
+    last = first + reading.last
+    run = (first + reading.run[0], first + reading.run[1]) if reading.run is not None else None
+    name = text[spans[first + reading.named][0] : spans[(run[1] if run else last) - 1][1]]
+    return Phrase(first + reading.first, last, name, run, reading)
+
+
+def _read(words: list[str], letters: str) -> _Reading:
+    first, last = _speaking(words, letters)
+    cut = _head_end(letters, first, last)
+    run = _name_run(words, letters, first, last, cut)
+    inside = letters[first:last]
+    if run is not None:
+        sex = _sex(words, letters, first, last, _given_names().get(words[run[0]]))
+        head = words[cut - 1].lower() if cut <= run[0] else _role(words, letters, first, run[0])
+        return _Reading(first, last, run[0], run, "name", "person", head, sex, head in _REPORTERS)
+    named = first
+    if last - first > 1 and letters[first] == "D" and (words[first].lower() in _DEFINITE or words[first + 1][0].isupper()):
+        named += 1
+    at = cut - 1 if cut > first else last - 1
+    head, letter = words[at].lower(), letters[at]
+    indefinite = words[first].lower() in _INDEFINITE or letters[first] == "#"
+    bodies = _bodies()
+    outlet = any(word in _OUTLETS or bodies.get(word) == "outlet" for word in words[first:last])
+    if not letters[named:last].strip("NJp."):
+        word = words[last - 1]
+        body = acronym(word) or letters[last - 1] == "J" or word in bodies
+        return _Reading(first, last, named, (named, last), "name", "body" if body else "name", head, None, outlet)
+    if letter in "RPD#" or (letter == "L" and indefinite):
+        many = _plural(head) or "C" in inside
+        kind: SourceKind = "unnamed" if indefinite or (many and letters[first] != "D") else "office"
+        sex = _sex(words, letters, first, last, None)
+        return _Reading(first, last, named, None, kind, "people" if many else "person", head, sex, head in _REPORTERS)
+    kind = "unnamed" if indefinite else "name" if "N" in inside or "J" in inside else "office"
+    sort: Sort = "people" if "C" in inside and "B" not in inside else "body"
+    return _Reading(first, last, named, None, kind, sort, head, None, outlet)
+
+
+def _speaking(words: list[str], letters: str) -> tuple[int, int]:
+    """The part of a phrase that speaks: the author of a document, and no more words than a source may have."""
+    first, last = 0, len(words)
     cut = _head_end(letters, first, last)
     if cut < last - 1 and words[cut - 1] in _DOCUMENTS and words[cut] in ("of", "by", "from"):
-        phrase.first = first = cut + 1
+        first = cut + 1
         cut = _head_end(letters, first, last)
-        if cut < last and letters[cut] == "O":
-            cut = _head_end(letters, cut + 1, last)
-        phrase.last = last = cut
-        cut = _head_end(letters, first, last)
+        last = _head_end(letters, cut + 1, last) if cut < last and letters[cut] == "O" else cut
+    if last - first > LONGEST:
+        cut = max(letters.rfind(mark, first + 1, first + LONGEST) for mark in "OITC")
+        last = cut if cut > first else first + LONGEST
+    return first, last
+
+
+def _name_run(words: list[str], letters: str, first: int, last: int, cut: int) -> tuple[int, int] | None:
+    """Where a person's name stands at the end of a phrase: it has a given name, or follows a title or role."""
     run = last
     while run > first and (letters[run - 1] in "Np" or (letters[run - 1] == "." and run - 1 > first) or _inner(words[run - 1])):
         run -= 1
     while run < last and letters[run] in ".p":
         run += 1
-    start = next((i for i in range(run, last) if words[i] in known and letters[i] == "N"), -1)
+    if run == last:
+        return None
+    known = _given_names()
+    given = next((i for i in range(run, last) if words[i] in known and letters[i] == "N"), -1)
     before = letters[run - 1] if run > first else ""
-    if start >= 0 and (start > run or last - start > 1 or before in "RPLhJ." or not before):
-        run = start
-    elif run < last and before and before in "Rh" or (before == "." and letters[run - 2 : run - 1] == "h"):
-        pass
-    elif run < last and before == "P" and last - run > 1:
-        pass
-    elif last - run > 1 and before and before in "BL" and "R" in letters[first:cut] and cut >= run:
-        pass
-    else:
-        start = -2
-    if run < last and start != -2:
-        phrase.sort, phrase.kind, phrase.run = "person", "name", (run, last)
-        phrase.name = tokens.span_text(run, last)
-        phrase.sex = _sex(words, letters, first, last, known.get(words[run]))
-        phrase.head = words[cut - 1].lower() if cut < run else _role(words, letters, first, run)
-        return phrase
-    begin = first
-    if letters[begin] == "D" and (words[begin].lower() in ("the", "this", "that") or words[min(begin + 1, last - 1)][0].isupper()) and begin < last - 1:
-        begin += 1
-    phrase.name = tokens.span_text(begin, last)
-    head = cut - 1
-    if cut == first:
-        head = last - 1
-    phrase.head = words[head].lower()
-    letter = letters[head]
-    opening = words[first].lower()
-    indefinite = opening in _INDEFINITE or letters[first] == "#"
-    inside = letters[first:last]
-    if run <= begin and last > begin and letters[last - 1] in "NJ":
-        phrase.sort, phrase.kind, phrase.run = "name", "name", (begin, last)
-        if acronym(words[last - 1]) or letters[last - 1] == "J" or words[last - 1] in _bodies():
-            phrase.sort = "body"
-    elif letter in "RPD#" or (letter == "L" and indefinite):
-        many = _plural(phrase.head) or "C" in inside
-        phrase.sort = "people" if many else "person"
-        phrase.kind = "unnamed" if indefinite or (many and letters[first] != "D") else "office"
-        phrase.sex = _sex(words, letters, first, last, None)
-    else:
-        phrase.kind = "unnamed" if indefinite else "name" if "N" in inside or "J" in inside else "office"
-        phrase.sort = "people" if "C" in inside and "B" not in inside else "body"
-    return phrase
+    if given >= 0 and (given > run or last - given > 1 or not before or before in "RPLhJ."):
+        return given, last
+    if not before:
+        return None
+    if before in "Rh" or (before == "." and letters[run - 2] == "h") or (before == "P" and last - run > 1):
+        return run, last
+    return (run, last) if last - run > 1 and before in "BL" and "R" in letters[first:cut] and cut >= run else None
 
 
 def apposition(tokens: Tokens, letters: str, phrase: Phrase, high: int) -> Phrase:
@@ -237,15 +272,6 @@ def acronym(word: str) -> bool:
 def is_listed(name: str) -> bool:
     """Whether a name is a country's, a capital's or an outlet's."""
     return name in _bodies()
-
-
-def is_outlet(tokens: Tokens, phrase: Phrase) -> bool:
-    """Whether the phrase names or describes a medium that relays others: an agency, a paper, a channel."""
-    if phrase.sort not in ("body", "name"):
-        return False
-    bodies = _bodies()
-    inside = tokens.words[phrase.first : phrase.last]
-    return any(bodies.get(word) == "outlet" or word in _OUTLETS for word in inside)
 
 
 def _head_end(letters: str, first: int, last: int) -> int:
@@ -292,19 +318,15 @@ def _bodies() -> dict[str, str]:
 
 
 @cache
-def _letters() -> dict[str, str]:
+def _letters() -> dict[int, str]:
+    """Letter by the code point of a symbol, as `str.translate` takes it."""
     alphabet = lexicon().alphabet
-    letters: dict[str, str] = {}
+    letters: dict[int, str] = {}
     for letter, classes in LETTERS:
         for name in classes:
             for symbol in alphabet.members(name):
-                letters.setdefault(symbol, letter)
-    return _Letters(letters)
-
-
-class _Letters(dict[str, str]):
-    def __missing__(self, symbol: str) -> str:
-        return "?"
+                letters.setdefault(ord(symbol), letter)
+    return letters
 
 
 @cache

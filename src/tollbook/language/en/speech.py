@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 
 import msgspec
 
 from tollbook.language.en import labels, subjects
 from tollbook.language.en.cast import Cast
 from tollbook.language.en.cues import TALLIES, Cue, Stance, cues
-from tollbook.language.en.names import Phrase, describe, is_outlet, kinds, phrase_after, phrase_before
+from tollbook.language.en.names import Phrase, describe, kinds, phrase_after, phrase_before
 from tollbook.model.mentions import Source, Speech, SpeechForm
 from tollbook.model.tokens import Tokens
 
@@ -37,7 +38,7 @@ def find_speech(tokens: Tokens, sentences: Sequence[tuple[int, int]], regions: S
     offsets are characters.
     """
     known = cues()
-    hits = [i for i, word in enumerate(tokens.words) if word in known]
+    hits = list(compress(range(len(tokens)), map(known.__contains__, tokens.words)))
     if not hits:
         return []
     walls = sorted((tokens.at(start), tokens.at(end)) for start, end in regions)
@@ -435,6 +436,8 @@ class _Reader:
             self._end_of_headline(at)
 
     def _end_of_headline(self, at: int) -> None:
+        if self.high - at > labels.LONGEST_TAIL:
+            return
         phrase = labels.at_end(self.tokens, self.letters, self.low, at, self.high)
         if phrase is not None and labels.speaks(self.tokens, self.letters, phrase, self._known(phrase)):
             self._add(at, at + 1, "label", self._source(phrase), "says")
@@ -454,7 +457,7 @@ class _Reader:
 
     def _source(self, phrase: Phrase) -> Source:
         source = self._cast.source(phrase, self.sentence)
-        if is_outlet(self.tokens, phrase) or phrase.head in ("correspondent", "reporter"):
+        if phrase.outlet:
             self._outlets.add(source.start)
         return source
 
