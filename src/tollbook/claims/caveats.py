@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from tollbook.data import read_text
 from tollbook.model.record import Block, Caveat, Figure
-
-_GATE = re.compile(
-    r"higher|rise|grow|climb|increase|under-?(?:count|estim|stat|report)|minimum|conservative|verif|confirm|check|proof|evidence|prelimin|initial|early report"
-    r"|final|clarif|updat|disput|reject|den(?:y|ie)|differ|vary|contradict|match|publish|disclos|releas|reveal|public|rarely|seldom|secret|classified|cautious|true|actual",
-    re.I,
-)
-
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -24,8 +17,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile("|".join(forms), re.I)) for kind, forms in table.items())
 
 
-def find_caveats(text: str, sentences: Sequence[tuple[int, int]], figures: Sequence[Figure], blocks: Sequence[Block]) -> list[Caveat]:
-    """The caveats of a text; `sentences` are character ranges.
+def find_caveats(
+    text: str, sentences: Sequence[tuple[int, int]], hinted: Iterable[int], figures: Sequence[Figure], blocks: Sequence[Block]
+) -> list[Caveat]:
+    """The caveats of a text; `sentences` are character ranges, `hinted` the indices of those with a word of caution.
 
     A caveat speaks of the figures of its own sentence, else of those of the sentences just before it in its block; one
     that says that something is not published, or that stands alone, speaks of none.
@@ -33,8 +28,9 @@ def find_caveats(text: str, sentences: Sequence[tuple[int, int]], figures: Seque
     starts = [block.start for block in blocks]
     figure_starts = [figure.start for figure in figures]
     out: list[Caveat] = []
-    for index, (start, end) in enumerate(sentences):
-        if end - start > 1500 or not _GATE.search(text, start, end):
+    for index in hinted:
+        start, end = sentences[index]
+        if end - start > 1500:
             continue
         block = bisect_right(starts, start) - 1
         if block >= 0 and blocks[block].kind in ("notice", "title", "heading", "byline"):

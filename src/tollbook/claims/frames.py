@@ -6,6 +6,7 @@ Each rule is a shape over the sentence's core; the first in declared order that 
 from __future__ import annotations
 
 from tollbook.claims.core import Core
+from tollbook.rules.kinds import KINDS
 from tollbook.rules.rule import Example, Rule
 
 _LIST = r"(?:(?:comma and|comma|and) BODY)*"
@@ -259,11 +260,19 @@ WEAK_RULES: tuple[Rule, ...] = (
 )
 
 
+_COUNTED = frozenset(KINDS[kind] for kind in ("people", "thing", "harmed", "event", "life", "neutral", "single"))
+
+
 def explain(core: Core, rules: tuple[Rule, ...]) -> dict[int, tuple[Rule, int]]:
     """For each count of the core, by its place in it: the rule that explains it and the place of what happened."""
     out: dict[int, tuple[Rule, int]] = {}
     row = core.row
+    present = frozenset(row)
+    if present.isdisjoint(_COUNTED):
+        return out
     for rule in rules:
+        if rule.needs.isdisjoint(present):
+            continue
         for match in rule.pattern.finditer(row):
             at = match.start("n")
             if at not in out:

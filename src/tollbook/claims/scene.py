@@ -209,8 +209,14 @@ def _years(text: Sequence[str], count: Count) -> Mention | None:
 
 
 def _reflexive(text: Sequence[str], scene: Scene, chunk: Chunk, word: str) -> None:
-    """ "killed himself", "turned the gun on herself"."""
+    """ "killed himself", "turned the gun on herself": the one who did it, where the sentence names them."""
+    row = scene.row
     out = Mention("self", chunk.first, chunk.last, sex=_SEX[word])
+    for back in range(len(row) - 1, -1, -1):
+        subject = scene.mentions.get(back)
+        if subject is not None and subject.count is None and subject.sex in (None, out.sex) and not (back and row[back - 1] in _ACTIVE):
+            out = subject
+            break
     before = [other.lower() for other in text[max(0, chunk.first - 5) : chunk.first]]
     if before[-1:] == ["on"] and not {"turned", "turning", "turns", "turn"}.isdisjoint(before):
         scene.owned.append((out, "killed"))
@@ -351,7 +357,7 @@ def person(tokens: Tokens, chunk: Chunk, nouns: Mapping[str, PersonNoun]) -> Men
         last -= 1
     if last <= first:
         return None
-    determiner, lower = text[first].lower(), text[last - 1].lower()
+    determiner, lower = text[first].lower(), text[last - 1].lower().replace("’", "'")
     if determiner in words()["each"]:
         return None
     form: Form = "new" if determiner in _ARTICLES else "known" if determiner in _DEFINITE else "bare"
@@ -368,7 +374,7 @@ def person(tokens: Tokens, chunk: Chunk, nouns: Mapping[str, PersonNoun]) -> Men
             return None
         return out
     at = last
-    while at > first and text[at - 1][0].isupper() and len(text[at - 1]) > 1 and text[at - 1].lower() not in nouns and text[at - 1].lower() not in words()["unnamed"]:
+    while at > first and text[at - 1][0].isupper() and len(text[at - 1]) > 1 and text[at - 1].lower() not in nouns and text[at - 1].lower().replace("’", "'") not in words()["unnamed"]:
         at -= 1
     if at < last and (out.role or determiner not in ("the", "a", "an")):
         out.name, out.form = tuple(text[at:last]), "name"

@@ -41,6 +41,7 @@ class Setting:
         self._block_starts = [block.start for block in page.blocks]
         self._published = page.published[:10] if page.published else None
         self._first_day = first_day
+        self._running: dict[int, bool] = {}
 
     def block(self, start: int) -> Block | None:
         """The block that a place in the text lies in."""
@@ -49,8 +50,11 @@ class Setting:
 
     def running(self, sentence: int) -> bool:
         """Whether a sentence speaks of a total over a period."""
-        begin, end = self._sentences[sentence]
-        return _RUNNING.search(self._text, begin, end) is not None
+        known = self._running.get(sentence)
+        if known is None:
+            begin, end = self._sentences[sentence]
+            known = self._running[sentence] = _RUNNING.search(self._text, begin, end) is not None
+        return known
 
     def place(self, start: int, end: int, sentence: int, source: tuple[int, int] | None) -> Place | None:
         """The place of what happened to the count at `start:end`; never one inside the words of its source."""

@@ -193,7 +193,7 @@ def _from_findings(tokens: Tokens, findings: Mapping[int, Finding], victims: Seq
         count = finding.chunk.count
         if count is None or first in seen or finding.effect not in ("killed", "injured") or finding.whole is not None:
             continue
-        if finding.cause.negated or finding.cause.open or finding.thing or not _people(tokens, count):
+        if tokens.words[finding.cause.head].lower() in ("victim", "victims") or finding.cause.negated or finding.cause.open or finding.thing or not _people(tokens, count):
             continue
         out.append(
             Told(
@@ -250,8 +250,6 @@ def _settle(told: Sequence[Told], persons: list[Person], first: int) -> Verdict 
         nobody = [one for one in told if one.best == 0]
         return Verdict(0, nobody[:1], [], []) if nobody else None
     number, parts = _sum(chosen, some)
-    if ordinal > number:
-        return Verdict(ordinal, [], persons, [])
     rivals = [one for one in totals if one not in parts and not one.more and one.best < number * _RIVAL]
     return Verdict(number, parts, [], rivals)
 

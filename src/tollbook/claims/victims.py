@@ -121,7 +121,7 @@ def find_victims(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, PersonN
                 for at in places:
                     _add(found, at, scene, grade, sentence.index, "victim.subject", match.start("a"))
                 subjects.setdefault(match.start("b"), places)
-    out = list(found.values())
+    out = [victim for victim in found.values() if not (sentence.index == 0 and victim.mention.form == "name" and len(victim.mention.name) == 1 and not victim.mention.role)]
     if scene.owned:
         told = {victim.mention.first for victim in out}
         out.extend(Victim(mention, grade, sentence.index, "victim.owned", -1) for mention, grade in scene.owned if mention.first not in told)
@@ -143,7 +143,9 @@ def _add(found: dict[int, Victim], at: int, scene: Scene, grade: Grade, sentence
 
 
 def _renames(mention: Mention, before: Mention | None, joint: str, listed: bool) -> bool:
-    """Whether, in "his daughter, Mya", the second says the first's name again instead of going on with a list."""
+    """Whether, in "his daughter, Mya" or "the victim, a boy of 15", the second says again who the first is."""
     if before is None or joint != KINDS["comma"] or before.count is not None or mention.count is not None:
         return False
-    return bool(before.name) != bool(mention.name)
+    if before.sex and mention.sex and before.sex != mention.sex:
+        return False
+    return bool(before.name) != bool(mention.name) or not listed and (before.form, mention.form) != ("bare", "bare")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tollbook.rules.kinds import compile_row
+from tollbook.rules.kinds import compile_row, letters
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ class Rule:
     rejects: tuple[str, ...]
     effect: str | None = None
     pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    needs: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pattern", compile_row(self.shape))
+        object.__setattr__(self, "needs", frozenset(letters(self.shape, "v")))

@@ -206,7 +206,7 @@ class Cast:
 
     def _floor(self, token: int) -> int:
         """Where the range that a token lies in begins."""
-        return next((low for low, high in self._ranges if low <= token < high), token)
+        return self._ranges[max(0, bisect_left(self._ranges, (token + 1, 0)) - 1)][0]
 
     def _full_name(self, surname: str) -> tuple[int, int] | None:
         """The first full name that ends with `surname`, as tokens; None where several people bear it."""

@@ -61,6 +61,7 @@ class _Patterns:
         members = alphabet.members
         nounlike = "".join(map(members, ("noun", "role", "body", "tollnoun")))
         verbs = "".join(map(members, ("verb", "act_part")))
+        self.caution = alphabet.compile("caveat")
         self.harm = alphabet.compile("act_base|act_3|act_past|act_part|act_ing|happen_base|happen_3|happen_past|happen_part|happen_ing|harm|dead")
         self.verb = set(members("verb"))
         self.noun = set(nounlike)
@@ -213,6 +214,13 @@ def chunk(tokens: Tokens, sentences: Sequence[tuple[int, int]], counts: Sequence
                 chunks.append(Chunk(KINDS["adv"], start, end, start))
         out.append(Sentence(index, first, last, chunks, "".join([c.kind for c in chunks])))
     return out
+
+
+def cautious(tokens: Tokens, sentences: Sequence[tuple[int, int]]) -> list[int]:
+    """The indices of the sentences with a word that a caveat may be made of."""
+    starts = [first for first, _ in sentences]
+    found = {bisect_right(starts, match.start()) - 1 for match in _patterns().caution.finditer(tokens.tags)}
+    return sorted(found - {-1})
 
 
 def harmful(tokens: Tokens, sentences: Sequence[tuple[int, int]], counts: Sequence[Count]) -> list[bool]:
