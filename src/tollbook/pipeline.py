@@ -6,7 +6,9 @@ import datetime
 from collections.abc import Sequence
 
 from tollbook.claims.attribution import Attributions
+from tollbook.claims.breakdown import Finding
 from tollbook.claims.caveats import find_caveats
+from tollbook.claims.derivation import derive
 from tollbook.claims.figures import make_figures
 from tollbook.claims.harm import find_harm
 from tollbook.claims.photos import find_photos
@@ -21,7 +23,9 @@ from tollbook.language.en.lexicon import lexicon
 from tollbook.language.en.sentences import sentences
 from tollbook.language.en.speech import find_speech
 from tollbook.language.en.tokens import tokenize
+from tollbook.model.derivation import Derivation
 from tollbook.model.record import Page, Report
+from tollbook.model.tokens import Tokens
 from tollbook.page.read import read_page
 from tollbook.page.source import RawPage
 from tollbook.places.find import Gazetteer
@@ -43,11 +47,21 @@ class Reader:
 
     def read(self, raw: RawPage) -> Report:
         """The report of one page: figures, quotes, photos, dates, places, caveats and its own toll."""
-        profile = next((one for one in self.profiles if one.acts_in(raw.text)), None)
+        return self._read(raw)[0]
+
+    def read_explained(self, raw: RawPage) -> tuple[Report, dict[str, Derivation]]:
+        """The report, and by figure id how each of its figures came about."""
+        report, tokens, findings = self._read(raw)
+        pairs = zip(findings, report.figures, strict=True)
+        return report, {figure.id: derive(tokens, finding, figure) for finding, figure in pairs}
+
+    def _read(self, raw: RawPage) -> tuple[Report, Tokens, list[Finding]]:
+        acting = [one for one in self.profiles if one.acts_in(raw.text)]
+        profile = max(acting, key=lambda one: one.namings(raw.text)) if len(acting) > 1 else next(iter(acting), None)
         page = read_page(raw, profile.first_day, profile.names) if profile is not None else read_page(raw)
         return self._report(page, profile)
 
-    def _report(self, page: Page, profile: Profile | None) -> Report:
+    def _report(self, page: Page, profile: Profile | None) -> tuple[Report, Tokens, list[Finding]]:
         text, blocks = page.text, page.blocks
         wrapped = [(block.start, block.end) for block in blocks if "\n" in text[block.start : block.end]]
         tokens = tokenize(text, wrapped)
@@ -66,11 +80,13 @@ class Reader:
         speech = find_speech(tokens, ranges, closed)
         quotes = find_quotes(tokens, ranges, speech, blocks)
         findings = find_harm(tokens, rows, lexicon().vocabulary)
+        counted = [finding for finding in findings if finding.chunk.count is not None]
+        counted.sort(key=lambda finding: finding.chunk.first)
         attributions = Attributions(tokens, ranges, speech, quotes, blocks)
         first_day = profile.first_day.isoformat() if profile is not None else None
         setting = Setting(page, spans, places, dates, first_day)
-        figures = make_figures(page.id, tokens, rows, findings, attributions, setting, lexicon().vocabulary)
-        return Report(
+        figures = make_figures(page.id, tokens, rows, counted, attributions, setting, lexicon().vocabulary)
+        report = Report(
             id=page.id,
             url=page.url,
             sha256=page.sha256,
@@ -92,6 +108,13 @@ class Reader:
             toll=find_toll(tokens, rows, findings, lexicon().nouns),
             unread=(*page.unread, *foreign),
         )
+        return report, tokens, counted
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """The character ranges of a text's sentences, in order."""
+    tokens = tokenize(text)
+    return [(tokens.start(first), tokens.end(last - 1)) for first, last in sentences(tokens)]
 
 
 def _is_feed(page: Page, start: int) -> bool:

@@ -27,19 +27,18 @@ def make_figures(
     setting: Setting,
     vocabulary: Vocabulary,
 ) -> list[Figure]:
-    """The figures of one report, in the order of the text.
+    """The figures of one report, one for each finding that has a count and an effect, in the order of the text.
 
     `report` is the report's id; a figure's id is a short hash of it and of the figure's words and place.
     """
     ids: dict[int, str] = {}
     out: list[Figure] = []
-    counted = [finding for finding in findings if finding.chunk.count is not None and finding.effect is not None]
     taken: set[str] = set()
-    for finding in counted:
+    for finding in findings:
         start, end = _span(tokens, finding)
         name = _name(report, tokens.text[start:end], finding.effect or "", start, taken)
         ids[id(finding)] = name
-    for finding in counted:
+    for finding in findings:
         out.append(_figure(tokens, sentences, finding, ids, attributions, setting, vocabulary))
     return out
 

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import islice
 
+from tollbook.claims.marks import Stretch, stretches
 from tollbook.model.mentions import Source, Speech
 from tollbook.model.record import Block, Quote
 from tollbook.model.tokens import Tokens
 
-_MARK = re.compile(r"[“”„‟«»\"]|``|''|[‘’'](?!\w)|(?<!\w)[‘']")
-_CLOSERS = {"“": "”\"", "„": "“”", "‟": "”", "«": "»", "»": "«", '"': '"”', "``": "''", "”": "”", "‘": "’", "'": "'", "''": "''"}
-_INCHES = re.compile(r"\d[\d./½¼¾]*$")
 _WORD = re.compile(r"\w[\w'’-]*")
 _SMALL = frozenset("a an the of in on at to for and or but with from by de la".split())
 _OPEN_ENDS = ",?!–—-…"
@@ -30,11 +29,8 @@ class _Part:
 
     __slots__ = ("closed", "continues", "end", "first", "last", "paragraph", "source", "speech", "start", "whole")
 
-    def __init__(self, start: int, end: int, paragraph: tuple[int, int], closed: bool) -> None:
-        self.start = start
-        self.end = end
-        self.paragraph = paragraph
-        self.closed = closed
+    def __init__(self, stretch: Stretch) -> None:
+        self.start, self.end, self.paragraph, self.closed = stretch
         self.first = self.last = 0
         self.whole = False
         self.speech: Speech | None = None
@@ -50,74 +46,9 @@ def find_quotes(
     `sentences` are ranges of tokens; `speech` is in the order of its cues. Without blocks, every line is a paragraph.
     """
     text = tokens.text
-    if _MARK.search(text) is None:
-        return []
     ranges = [(block.start, block.end) for block in blocks] or [(0, len(text))]
-    parts = [part for start, end in ranges for part in _parts(text, start, end)]
-    if not parts:
-        return []
-    reader = _Speakers(tokens, sentences, speech)
-    return reader.quotes(parts)
-
-
-def _parts(text: str, start: int, end: int) -> Iterator[_Part]:
-    """The stretches between marks in one block, line by line."""
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        if stop > start:
-            yield from _in_line(text, start, stop)
-        start = stop + 1
-
-
-def _in_line(text: str, start: int, end: int) -> Iterator[_Part]:
-    opened = -1
-    mark = ""
-    depth = 0
-    for match in _MARK.finditer(text, start, end):
-        at, found = match.start(), match.group()
-        before = text[at - 1] if at > start else " "
-        after = text[match.end()] if match.end() < end else " "
-        if opened < 0:
-            if _opens(found, before, after):
-                opened, mark, depth = at, found, 0
-        elif found in "“„«‘" and (found == mark or (mark == '"' and found == "“")):
-            depth += 1
-        elif found in _CLOSERS[mark] and _closes(text, start, found, at, before, after, mark):
-            if depth and found != '"':
-                depth -= 1
-                continue
-            yield _Part(opened, match.end(), (start, end), True)
-            opened = -1
-    if opened >= 0 and mark not in "'‘":
-        while end > opened and text[end - 1].isspace():
-            end -= 1
-        yield _Part(opened, end, (start, end), False)
-
-
-def _opens(mark: str, before: str, after: str) -> bool:
-    if after.isspace() and mark not in "“„«``":
-        return False
-    if mark in "“„«‟``":
-        return True
-    if mark == "‘":
-        return not before.isalnum()
-    if mark == "''":
-        return before.isspace() or before in "(["
-    if mark in "\"”":
-        return before.isspace() or before in "([—–-:,>“‘/" or not before.isascii()
-    return mark == "'" and (before.isspace() or before in "([—–:") and after.isalpha()
-
-
-def _closes(text: str, start: int, mark: str, at: int, before: str, after: str, opener: str) -> bool:
-    if mark in "'’":
-        return before in ".,!?…" and not after.isalnum()
-    if mark == '"':
-        if before.isspace() and not (after.isspace() or after in ".,;:!?"):
-            return False
-        if before.isdigit() and (inches := _INCHES.search(text, max(start, at - 8), at)):
-            return text[inches.start() - 1] not in "'’"
-    return True
+    parts = [_Part(stretch) for stretch in stretches(text, ranges)]
+    return _Speakers(tokens, sentences, speech).quotes(parts) if parts else []
 
 
 class _Speakers:
@@ -253,7 +184,7 @@ class _Speakers:
         return self.text[max(0, part.paragraph[0] - 8) : part.paragraph[0]].rstrip().endswith(":")
 
     def _keep(self, part: _Part) -> bool:
-        words = _WORD.findall(self.text, part.start, part.end)
+        words = [match.group() for match in islice(_WORD.finditer(self.text, part.start, part.end), _LONG)]
         if part.continues is not None and part.whole:
             return True
         titled = all(word[0].isupper() or word.lower() in _SMALL or word[0].isdigit() for word in words)

@@ -38,7 +38,8 @@ class Mention(msgspec.Struct):
     """Words that speak of people, at tokens `first:last`, with what they say of them.
 
     `form`: new ("a man"), bare (a headline's "man"), known ("the man"), name, pronoun, self ("himself"), count. `role` is
-    the noun; `ordinal` the 3 of "a third victim"; `other` is true for "another man".
+    the noun; `ordinal` the 3 of "a third victim"; `other` is true for "another man", `plural` for people without
+    a number ("others").
     """
 
     form: Form
@@ -51,6 +52,7 @@ class Mention(msgspec.Struct):
     name: tuple[str, ...] = ()
     other: bool = False
     ordinal: int = 0
+    plural: bool = False
     count: Count | None = None
 
 
@@ -74,7 +76,7 @@ class Scene(msgspec.Struct):
             self.row.append(self.preposition)
             self.preposition = ""
         self.mentions[len(self.row)] = mention
-        self.row.append(_PRON if mention.form in ("pronoun", "self") else _MANY if mention.form == "count" else _ONE)
+        self.row.append(_PRON if mention.form in ("pronoun", "self") else _MANY if mention.form == "count" or mention.plural else _ONE)
 
     def say(self, kind: str, grade: Grade) -> None:
         """A part that says what happened."""
@@ -89,6 +91,9 @@ class Scene(msgspec.Struct):
         self.preposition = ""
 
 
+_BRACKET = 10
+"""A bracket of so many chunks is an aside."""
+_OPEN, _CLOSE = KINDS["open"], KINDS["close"]
 _ONE, _MANY, _PRON, _NP, _DEED, _STATE, _TAKEN = (KINDS[kind] for kind in ("single", "people", "pron", "np", "deed", "state", "taken"))
 _HAPPENED, _BE, _VERB, _ACTS = (KINDS[kind] for kind in ("happened", "be", "verb", "acts"))
 _KEPT = frozenset(
@@ -102,7 +107,7 @@ _VERBS = _ACTIVE | frozenset(
     KINDS[kind] for kind in ("acted", "happened", "happening", "state", "suffer", "taken", "verb", "leave", "toact", "say", "reported", "forced", "rise")
 )
 _WITH = frozenset((KINDS["with"], KINDS["from"], KINDS["in"], ""))
-_GIVES = frozenset((KINDS["of"], KINDS["to"], KINDS["among"], KINDS["in"]))
+_GIVES = frozenset((KINDS["of"], KINDS["to"]))
 _SEX = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
 _STATES = frozenset("dead wounded injured deceased hurt".split())
 _ARTICLES = frozenset("a an one another his her their our my".split())
@@ -128,8 +133,15 @@ def set_scene(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, PersonNoun
     scene = Scene([], {}, {}, [], [])
     chunks = sentence.chunks
     row, text = scene.row, tokens.words
+    bracket = -1
     for at, chunk in enumerate(chunks):
         kind = chunk.kind
+        if at <= bracket:
+            continue
+        if kind == _OPEN:
+            bracket = sentence.row.find(_CLOSE, at, at + _BRACKET)
+            if bracket >= 0:
+                continue
         if kind in _KEPT:
             scene.preposition = ""
             row.append(kind)
@@ -246,6 +258,8 @@ def _noun(tokens: Tokens, scene: Scene, chunk: Chunk, nouns: Mapping[str, Person
         _deed(tokens, scene, chunk, nouns, of, None)
     else:
         mention = person(tokens, chunk, nouns)
+        if mention is not None and mention.plural and scene.preposition and text[chunk.first - 2 : chunk.first] != ["number", "of"] and scene.preposition not in (KINDS["by"], KINDS["of"]):
+            mention = None
         named = mention is not None and mention.form == "name" and not mention.role
         if mention is None or named and scene.preposition and not (scene.preposition in _GIVES and row[-1:] == [_DEED]) and scene.preposition != KINDS["by"]:
             scene.skip()  # a name after a preposition is a place
@@ -370,9 +384,10 @@ def person(tokens: Tokens, chunk: Chunk, nouns: Mapping[str, PersonNoun]) -> Men
             out.role = "victim"
             out.form = "known" if form == "bare" and not out.ordinal else form
             return out
-        if noun.sort != "person" or noun.plural or lower in words()["official"] and form != "new":
+        if noun.sort != "person" or lower in words()["official"] and form != "new":
             return None
-        return out
+        out.plural = noun.plural or lower == "others"
+        return None if out.plural and form != "bare" else out
     at = last
     while at > first and text[at - 1][0].isupper() and len(text[at - 1]) > 1 and text[at - 1].lower() not in nouns and text[at - 1].lower().replace("’", "'") not in words()["unnamed"]:
         at -= 1

@@ -19,6 +19,7 @@ from tollbook.model.chunks import Sentence
 from tollbook.model.mentions import Count
 from tollbook.model.record import Block, Span, Toll, TollBounds
 from tollbook.model.tokens import Tokens
+from tollbook.rules.kinds import KINDS
 
 _LEAD = 5
 """A number told within so many sentences of the first victim is the lead's."""
@@ -50,6 +51,7 @@ class Told(msgspec.Struct):
     spans: list[tuple[int, int]]
     more: bool = False
     named: bool = False
+    vague: bool = False
     raised: bool = False
     past: bool = False
 
@@ -89,6 +91,8 @@ def find_toll(
     dead = [person for person in persons if person.grade == "killed"]
     hurt = [person for person in persons if person.grade != "killed"]
     first = min([told.sentence for told in telling.told] + [victim.sentence for victim in telling.singles], default=0)
+    dead = [p for p in dead if p.victims[0].sentence <= first + 5] if first < 3 else dead
+    hurt = [p for p in hurt if p.victims[0].sentence <= first + 5] if first < 3 else hurt
     killed = _settle([told for told in telling.told if told.grade == "killed"], dead, first)
     if killed is None and telling.deaths and hurt:
         killed = Verdict(1, [], [hurt.pop()], [])
@@ -129,7 +133,7 @@ def gather(
         for one in told:
             one.past = one.past or past
         out.told.extend(sorted(told, key=lambda one: one.spans[0]))
-        out.singles.extend(victim for victim in victims if victim.mention.count is None or _one(victim.mention.count))
+        out.singles.extend(victim for victim in victims if not victim.mention.plural and (victim.mention.count is None or _one(victim.mention.count)))
         if sentence.index <= _LEAD:
             out.deaths.extend(deaths)
     return out
@@ -151,11 +155,15 @@ def _from_victims(victims: Sequence[Victim], findings: Mapping[int, Finding]) ->
         lists.setdefault(victim.cause if victim.cause >= 0 else -1 - victim.mention.first, []).append(victim)
     out: list[Told] = []
     for listed in lists.values():
-        if all(victim.mention.count is None for victim in listed):
+        if all(victim.mention.count is None and not victim.mention.plural for victim in listed):
             continue
         told = Told(listed[0].grade, 0, 0, 0, listed[0].sentence, [], named=listed[0].rule == "victim.owned" and listed[0].mention.role == "victim")
         for victim in listed:
             mention, count = victim.mention, victim.mention.count
+            if mention.plural:
+                told.vague = True
+                _add(told, 2, 2, None, (mention.first, mention.last))
+                continue
             if count is None:
                 if not victim.alias:
                     _add(told, 1, 1, 1, (mention.first, mention.last))
@@ -164,8 +172,9 @@ def _from_victims(victims: Sequence[Victim], findings: Mapping[int, Finding]) ->
             if count.partitive or (finding is not None and finding.whole is not None):
                 continue
             told.more = told.more or count.more
+            told.vague = told.vague or count.hedge == "vague"
             _add(told, count.low, _number(count), _high(count), (mention.first, mention.last))
-            told.raised = told.raised or (finding is not None and finding.rules[0] in _RAISED)
+            told.raised = told.raised or (finding is not None and _raised(finding))
         if told.spans:
             out.append(told)
     return out
@@ -198,10 +207,15 @@ def _from_findings(tokens: Tokens, findings: Mapping[int, Finding], victims: Seq
         out.append(
             Told(
                 "killed" if finding.effect == "killed" else "injured", count.low, _number(count), _high(count), finding.sentence,
-                [(count.first, count.last)], count.more, raised=finding.rules[0] in _RAISED, past=finding.rules[0] == "figure.rise.from",
+                [(count.first, count.last)], count.more, vague=count.hedge == "vague", raised=_raised(finding), past=finding.rules[0] == "figure.rise.from",
             )
         )  # fmt: skip
     return out
+
+
+def _raised(finding: Finding) -> bool:
+    """ "the toll rose to 12", "bringing the number of dead to 12"."""
+    return finding.rules[0] in _RAISED and finding.cause.kind in (KINDS["toll"], KINDS["rise"])
 
 
 def _people(tokens: Tokens, count: Count) -> bool:
@@ -232,17 +246,16 @@ def _alive(told: Sequence[Told], killed: int) -> list[Told]:
 def _settle(told: Sequence[Told], persons: list[Person], first: int) -> Verdict | None:
     """One number out of all that are told of one effect, and the persons told of singly."""
     some = [one for one in told if one.best > 0 and not one.past]
-    totals = [one for one in some if not one.named]
+    totals = [one for one in some if not one.named and not (one.vague and one.best == 2)]
     lead = [one for one in totals if one.sentence <= first + _LEAD]
     raised = [one for one in totals if one.raised]
     chosen: Told | None = None
-    if raised:
-        chosen = max(raised, key=lambda one: one.best)
-    elif lead:
-        chosen = next((one for one in lead if not one.more), lead[0])
+    if lead:
+        chosen = next((one for one in lead if not one.more), lead[0]) if lead[0].grade == "killed" else lead[0]
     elif not persons or persons[0].victims[0].sentence > first + _LEAD:
-        late = totals or some
+        late = totals or [one for one in some if one.sentence <= first + _LEAD]
         chosen = next((one for one in late if one.best >= len(persons)), None)
+    chosen = max(raised, key=lambda one: one.best, default=chosen) if chosen is None else max([chosen, *raised], key=lambda one: one.best)
     ordinal = max((victim.mention.ordinal for person in persons for victim in person.victims), default=0)
     if chosen is None:
         if persons:
@@ -250,7 +263,7 @@ def _settle(told: Sequence[Told], persons: list[Person], first: int) -> Verdict 
         nobody = [one for one in told if one.best == 0]
         return Verdict(0, nobody[:1], [], []) if nobody else None
     number, parts = _sum(chosen, some)
-    rivals = [one for one in totals if one not in parts and not one.more and one.best < number * _RIVAL]
+    rivals = [one for one in totals if one not in parts and not one.more and not one.vague and one.best < number * _RIVAL]
     return Verdict(number, parts, [], rivals)
 
 
@@ -283,13 +296,11 @@ def _bounds(tokens: Tokens, verdict: Verdict | None) -> TollBounds | None:
     if len(verdict.told) == 1:
         one = verdict.told[0]
         low, high = one.low, one.high
-        if low is None and high is not None and one.best == high and not verdict.rivals:
+        if one.vague or low is None and high == one.best and one.best != one.low:
             best = None
-    for rival in verdict.rivals:
-        top = rival.high if rival.high is not None else rival.best
-        if high is not None and top > high:
-            high = top
-        bottom = rival.low if rival.low is not None else rival.best
-        if low is None or (high is not None and low == high and bottom < low and False):
-            low = bottom
+    rivals = verdict.rivals
+    if rivals and high is not None:
+        high = max(high, *(rival.high if rival.high is not None else rival.best for rival in rivals))
+    if rivals and low is None:
+        low = min(rival.low if rival.low is not None else rival.best for rival in rivals)
     return TollBounds(low, best, high, tuple(evidence))

@@ -36,7 +36,7 @@ _PEOPLE = r"(?:single|people|pron)"
 _JOIN = r"(?:comma and|comma|and|plus)"
 _LIST = rf"(?:{_PEOPLE} {_JOIN} )*"
 _NEXT = rf"(?: {_JOIN} {_PEOPLE}(?!be|have|verb|acted|happened|act|taken))*"
-_ASIDE = r"(?:comma including !stop{0,20}? comma | comma !stop{0,6}? comma | open !stop{0,6}? close)?"
+_ASIDE = r"(?:comma? including (?:single|people|pron|comma|and|of|np)* | comma !stop{0,6}? comma | open !stop{0,6}? close)?"
 _AUX = r"(?:who|be|have|comma(?=who))*"
 
 RULES: tuple[Rule, ...] = (
@@ -84,6 +84,7 @@ RULES: tuple[Rule, ...] = (
 _ALSO = compile_row(r"(?P<a>acted|happened|state|act) (?:comma|and|but|when|be|have)* (?P<b>acted|happened|state|act(?!single|people|pron|np))")
 _AND = KINDS["and"]
 _LISTED = frozenset((_AND, KINDS["plus"]))
+_INCLUDING = KINDS["including"]
 _PLACES = frozenset((KINDS["single"], KINDS["people"], KINDS["pron"]))
 
 
@@ -106,6 +107,10 @@ def find_victims(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, PersonN
                 if rule.name == "victim.object" and match.start("w") >= 0:
                     grade = _worse(grade, scene.grades.get(match.start("w")))
                 first, last = match.span("n")
+                if first and row[first - 1] == _INCLUDING:
+                    if row[: first - 1].strip(",") == "" or row[last - 3 : last - 1] != ",&":
+                        continue
+                    first = last - 1
                 places = [at for at in range(first, last) if row[at] in _PLACES]
                 listed = not _LISTED.isdisjoint(row[first:last])
                 for at in places:
