@@ -1,0 +1,90 @@
+"""A raw page to a Page: text, blocks, and what the page says of itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import structs
+
+from tollbook.model.record import Block, Page, Unread
+from tollbook.page.day_count import day_count
+from tollbook.page.plain import read_plain
+from tollbook.page.row import Row
+from tollbook.page.source import RawPage
+
+_BETWEEN = "\n\n"
+_NO_TEXT = "no text was found (the page may be made by scripts: save what the browser shows)"
+
+
+def read_page(raw: RawPage, day_one: date | None = None, names: Sequence[str] = ()) -> Page:
+    """Reads one page. Raises nothing; a page without text has an `unread` that says so.
+
+    Where nothing else dates the page, and `day_one` (the first day of a war, from a profile) is given with the `names`
+    of its parties and countries, its day is found from its day count. `published_from` is "given", "json-ld", "meta",
+    "time", "url", "dateline" or "day count".
+    """
+    page = _read_html(raw) if raw.kind == "html" else _read_text(raw)
+    if page.published is None and day_one is not None and (counted := day_count(page.text, day_one, names)):
+        return structs.replace(page, published=counted[0].isoformat(), published_from="day count")
+    return page
+
+
+def _read_text(raw: RawPage) -> Page:
+    rows, head = read_plain(raw.text, raw.published)
+    published, origin = (raw.published, "given") if raw.published else (head.published, "dateline")
+    return Page(
+        id=raw.id,
+        text=raw.text,
+        blocks=_blocks(rows),
+        sha256=_digest(raw),
+        url=raw.url,
+        title=head.title,
+        byline=head.byline,
+        published=published,
+        published_from=origin if published else None,
+        modified=head.modified,
+        credits=_credits(rows),
+        unread=() if rows else (Unread(0, 0, _NO_TEXT),),
+    )
+
+
+def _read_html(raw: RawPage) -> Page:
+    from tollbook.page.html import read_html  # the parser is not needed for plain text
+
+    rows, data = read_html(raw.text, raw.url)
+    at = 0
+    for row in rows:
+        row.start = at
+        at = row.end + len(_BETWEEN)
+    published, origin = (raw.published, "given") if raw.published else (data.published, data.published_from)
+    return Page(
+        id=raw.id,
+        text=_BETWEEN.join(row.text for row in rows),
+        blocks=_blocks(rows),
+        sha256=_digest(raw),
+        url=raw.url,
+        title=data.title,
+        outlet=data.outlet,
+        byline=data.byline,
+        published=published,
+        published_from=origin if published else None,
+        modified=data.modified,
+        language=data.language,
+        credits=_credits(rows),
+        unread=() if rows else (Unread(0, 0, _NO_TEXT),),
+    )
+
+
+def _digest(raw: RawPage) -> str:
+    """SHA-256, in hexadecimal, of the bytes as they came; of the UTF-8 of the text for a record of JSON Lines."""
+    return hashlib.sha256(raw.data if raw.data is not None else raw.text.encode()).hexdigest()
+
+
+def _blocks(rows: list[Row]) -> tuple[Block, ...]:
+    return tuple(Block(row.kind or "paragraph", row.start, row.end, row.published) for row in rows)
+
+
+def _credits(rows: list[Row]) -> tuple[tuple[int, str], ...]:
+    return tuple((row.start, row.credit) for row in rows if row.credit)
