@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 
 from tollbook.claims.attribution import Attributions
-from tollbook.claims.breakdown import Finding
+from tollbook.claims.finding import Finding
 from tollbook.claims.caveats import find_caveats
 from tollbook.claims.derivation import derive
 from tollbook.claims.figures import make_figures

@@ -12,136 +12,199 @@ import re
 import msgspec
 
 from tollbook.claims.core import Core
-from tollbook.model.chunks import Chunk
-from tollbook.rules.kinds import KINDS, compile_row
+from tollbook.claims.finding import COUNTS, Finding, nearest
+from tollbook.model.mentions import Count
+from tollbook.rules.kinds import KINDS
+from tollbook.rules.rule import Example, Rule
 
 
-class Finding(msgspec.Struct):
-    """A count with what happened to it. `cause` is the chunk that says so, `whole` the finding it is a part of."""
+_AND = "(?:comma and|comma|and)"
+_MEMBERS = rf"BODY (?:{_AND} (?:BODY|np))*"
 
-    chunk: Chunk
-    cause: Chunk
-    sentence: int
-    rules: list[str]
-    whole: "Finding | None" = None
-    effect: str | None = None
-    thing: bool = False
-
-
-_PAIR = compile_row(r"(?<!in)(?P<a>BODY) (?:be np (?=and COUNT))? (?:open !close{1,6} close)? (?:comma (?:np|pron) say)? (?:comma and|comma|and|semicolon|dash)(?=(?P<b>BODY))")
-_OF_WHOM = compile_row(r"of who adv? (?P<b>COUNT)")
-_AFTER = compile_row(
-    r"(?:acted|happened|state|act|COUNT) (?:comma and|comma|and|semicolon|but|open|dash|colon|comma with|with|in with|comma in with)(?:plus)? (?P<b>COUNT)"
+LIST = Rule(
+    "figure.list",
+    rf"(?<!in)(?P<n>BODY) (?:be np (?=and COUNT))? (?:open !close{{1,6}} close)? (?:comma (?:np|pron) say)?"
+    r" (?:comma and|comma|and|semicolon|dash)(?=(?P<other>BODY))",
+    "two counts side by side share what happened",
+    (Example("The shelling killed 3 soldiers and [two drivers].", "killed 2"),),
+    ("The shelling killed 3 soldiers. Two drivers watched.",),
 )
-_INCLUDING = compile_row(r"including (?:np (?:comma and|comma|and))*(?P<list>BODY (?:(?:comma and|comma|and) (?:BODY|np))*)")
-_ASIDE = compile_row(r"(?:dash|open|colon) (?P<list>BODY (?:(?:comma and|comma|and) (?:BODY|np))*) (?=dash|close|stop|$)")
-_SUM = compile_row(r"(?P<whole>people|harmed) (?:open|comma) (?P<parts>COUNT (?:act|acted)? (?:(?:comma and|comma|and) COUNT (?:act|acted)?)*) (?=close|comma|stop|dash|$)")
-_COUNTS = frozenset(KINDS[kind] for kind in ("people", "thing", "harmed", "event", "life", "neutral"))
+AFTER = Rule(
+    "figure.after",
+    r"(?:acted|happened|state|act|COUNT) (?:comma and|comma|and|semicolon|but|open|dash|colon|comma with|with|in with"
+    r"|comma in with)(?:plus)? (?P<n>COUNT)",
+    "a count behind what happened shares it: three were killed in one street, two in another",
+    (Example("Three men were killed in Lyman, [two] in Siversk.", "killed 2"),),
+    ("Three men were killed in Lyman, two hours later it was quiet.",),
+)
+INCLUDING = Rule(
+    "figure.including",
+    rf"including (?:np {_AND})*(?P<n>{_MEMBERS})",
+    "including N: a part of the whole before it",
+    (Example("The fire killed 12 people, including [five children].", "killed 5"),),
+    ("The tour led 12 people to three towns, including five children.",),
+)
+ASIDE = Rule(
+    "figure.aside",
+    rf"(?:dash|open|colon) (?P<n>{_MEMBERS}) (?=dash|close|stop|$)",
+    "parts in brackets, or behind a dash or colon",
+    (Example("Seven people were hurt: [four women] and three men.", "injured 4"),),
+    ("Seven people were invited: four women and three men.",),
+)
+OF_WHOM = Rule(
+    "figure.of_whom",
+    r"of who adv? (?P<n>COUNT)",
+    "of whom N",
+    (Example("The strike killed 20 people, of whom [nine] worked there.", "killed 9"),),
+    ("The firm employs 20 people, of whom nine work there.",),
+)
+OF_THEM = Rule(
+    "figure.of_them",
+    r"(?P<n>COUNT)",
+    "N of them: a part of the whole before it",
+    (Example("The raid killed 30 people, [11 of them] children.", "killed 11"),),
+    ("The school has 30 teachers, 11 of them women.",),
+)
+SUM = Rule(
+    "figure.sum",
+    rf"(?P<n>people|harmed) (?:open|comma) (?P<parts>COUNT (?:act|acted)? (?:{_AND} COUNT (?:act|acted)?)*)"
+    r" (?=close|comma|stop|dash|$)",
+    "a count that only its parts explain: 1,389 (221 killed, 1,168 injured)",
+    (Example("In April there were [90] (31 killed, 59 injured).", "killed_or_injured 90"),),
+    ("In April there were 90 (31 boys, 59 girls).",),
+)
+RULES = (LIST, AFTER, INCLUDING, ASIDE, OF_WHOM, OF_THEM, SUM)
+"""Rules by which a count shares what happened to another."""
+
 _FINITE = frozenset(KINDS[kind] for kind in ("verb", "say", "have", "reported", "leave", "taken", "act", "acts", "be"))
 _NAMED = (KINDS["np"], KINDS["people"], KINDS["stop"])
-_NUMBERED = re.compile(f"[{''.join(_COUNTS)}]")
+_NUMBERED = re.compile(f"[{''.join(COUNTS)}]")
+_SUBJECTS = ("figure.passive", "figure.participle", "figure.left")
 
 
 def share(core: Core, sentence: int, found: dict[int, Finding], before: Finding | None) -> None:
     """Adds to `found` (by place in the core) the counts that share what happened to another count.
 
-    `before` is the last finding of the sentence before, which "of them" may speak of.
+    `before` is the last finding of the sentences before, which "of them" may speak of.
     """
-    row, chunks = core.row, core.chunks
+    sharing = _Sharing(core, sentence, found, before)
+    sharing.sums()
+    sharing.included()
+    sharing.of_whom()
+    sharing.asides()
+    sharing.of_them()
+    sharing.listed()
+    sharing.behind()
+    sharing.listed()
+    sharing.of_them()
 
-    def give(at: int, giver: Finding, rule: str, whole: bool) -> None:
+
+class _Sharing:
+    """One sentence's counts while they give and take."""
+
+    def __init__(self, core: Core, sentence: int, found: dict[int, Finding], before: Finding | None) -> None:
+        self.row = core.row
+        self.chunks = core.chunks
+        self.sentence = sentence
+        self.found = found
+        self.before = before
+
+    def give(self, at: int, giver: Finding, rule: Rule, whole: bool) -> None:
         """Lets the count at `at` share what happened to `giver`; as a part of it where `whole` says so."""
-        chunk = chunks[at]
-        if row[at + 1 : at + 2] == KINDS["say"]:
-            return
+        chunk, found = self.chunks[at], self.found
+        if self.row[at + 1 : at + 2] == KINDS["say"]:
+            return  # "two officials said" are no part of the toll
         if at in found:
             if whole and found[at].whole is None and found[at] is not giver:
                 found[at].whole = giver
             return
-        own = chunk.people is not None and chunk.kind != KINDS["single"]
-        found[at] = Finding(chunk, chunk if own else giver.cause, sentence, [*giver.rules, rule], giver if whole else None)
+        cause = chunk if chunk.people is not None and chunk.kind != KINDS["single"] else giver.cause
+        found[at] = Finding(chunk, cause, self.sentence, [*giver.rules, rule.name], giver if whole else None)
 
-    for match in _INCLUDING.finditer(row):
-        giver = _nearest(found, match.start())
-        at = match.start() - 1
-        if giver is None and at >= 0 and row[at] == KINDS["deed"] and chunks[at].people:
-            giver = Finding(chunks[at], chunks[at], sentence, ["figure.deed"])
-        if giver is None:
-            giver = before if _NUMBERED.search(row[: match.start()]) is None else None
-        if giver is not None:
-            for at in range(match.start("list"), match.end("list")):
-                if row[at] in _COUNTS or row[at] == KINDS["single"]:
-                    give(at, giver, "figure.including", whole=True)
-    for match in _OF_WHOM.finditer(row):
-        giver = _nearest(found, match.start())
-        if giver is not None:
-            give(match.start("b"), giver, "figure.of_whom", whole=True)
-    for match in _ASIDE.finditer(row):
-        giver = _nearest(found, match.start())
-        if giver is not None and giver.chunk.count is not None:
-            places = [at for at in range(match.start("list"), match.end("list")) if row[at] in _COUNTS or row[at] == KINDS["single"]]
-            if not any(at in found for at in places):
+    def bodies(self, start: int, end: int) -> list[int]:
+        """The places of counts and single victims between two places."""
+        return [at for at in range(start, end) if self.row[at] in COUNTS or self.row[at] == KINDS["single"]]
+
+    def sums(self) -> None:
+        for match in SUM.pattern.finditer(self.row):
+            at = match.start("n")
+            parts = [self.found[i] for i in range(match.start("parts"), match.end("parts")) if i in self.found]
+            effects = {part.cause.people or part.chunk.people for part in parts} & {"killed", "injured"}
+            if at in self.found or not effects:
+                continue
+            cause = msgspec.structs.replace(parts[0].cause, people="killed_or_injured", things=None)
+            self.found[at] = Finding(self.chunks[at], cause, self.sentence, [SUM.name])
+            for part in parts:
+                part.whole = part.whole or self.found[at]
+
+    def included(self) -> None:
+        for match in INCLUDING.pattern.finditer(self.row):
+            giver = nearest(self.found, match.start())
+            at = match.start() - 1
+            if giver is None and at >= 0 and self.row[at] == KINDS["deed"] and self.chunks[at].people:
+                giver = Finding(self.chunks[at], self.chunks[at], self.sentence, [])
+            if giver is None and _NUMBERED.search(self.row, 0, match.start()) is None:
+                giver = self.before
+            if giver is not None:
+                for place in self.bodies(match.start("n"), match.end("n")):
+                    self.give(place, giver, INCLUDING, whole=True)
+
+    def of_whom(self) -> None:
+        for match in OF_WHOM.pattern.finditer(self.row):
+            giver = nearest(self.found, match.start())
+            if giver is not None:
+                self.give(match.start("n"), giver, OF_WHOM, whole=True)
+
+    def asides(self) -> None:
+        for match in ASIDE.pattern.finditer(self.row):
+            giver = nearest(self.found, match.start())
+            places = self.bodies(match.start("n"), match.end("n"))
+            if giver is not None and giver.chunk.count is not None and not any(at in self.found for at in places):
                 for at in places:
-                    give(at, giver, "figure.aside", whole=True)
-    for match in _AFTER.finditer(row):
-        at = match.start("b")
-        if at in found:
-            continue
-        giver = _nearest(found, at)
-        if giver is not None:
-            _list(giver, at, give, chunks)
-    for match in _PAIR.finditer(row):
-        first, second = match.start("a"), match.start("b")
-        if first in found and second not in found:
-            _list(found[first], second, give, chunks)
-    for match in reversed(list(_PAIR.finditer(row))):
-        first, second = match.start("a"), match.start("b")
-        if row[second - 1] != KINDS["semicolon"] and second in found and first not in found and found[second].rules[0] in ("figure.passive", "figure.participle", "figure.left"):
-            give(first, found[second], "figure.list", whole=False)
-    for at, chunk in enumerate(chunks):
-        count = chunk.count
-        if count is None or not count.partitive:
-            continue
-        giver = _nearest(found, at) or before
-        if giver is None or giver.chunk is chunk:
-            continue
-        if at not in found:
-            one = count.best == 1 and row[at + 1 : at + 2] == KINDS["comma"]
-            named = row[at + 1 : at + 2] == KINDS["be"] and row[at + 2 : at + 3] in _NAMED and count.best != 1
-            if named or (not one and (at + 1 >= len(row) or row[at + 1] not in _FINITE)):
-                give(at, giver, "figure.of_them", whole=True)
-        elif found[at].whole is None and found[at] is not giver and _smaller(chunk, giver.chunk):
-            found[at].whole = giver
+                    self.give(at, giver, ASIDE, whole=True)
+
+    def behind(self) -> None:
+        for match in AFTER.pattern.finditer(self.row):
+            at = match.start("n")
+            giver = nearest(self.found, at)
+            if at not in self.found and giver is not None:
+                self.give(at, giver, AFTER, self._partitive(at))
+
+    def listed(self) -> None:
+        pairs = [(match.start("n"), match.start("other")) for match in LIST.pattern.finditer(self.row)]
+        for first, second in pairs:
+            if first in self.found and second not in self.found:
+                self.give(second, self.found[first], LIST, self._partitive(second))
+        for first, second in reversed(pairs):
+            if second in self.found and first not in self.found and self.row[second - 1] != KINDS["semicolon"]:
+                if self.found[second].rules[0] in _SUBJECTS:
+                    self.give(first, self.found[second], LIST, whole=False)
+
+    def of_them(self) -> None:
+        row = self.row
+        for at, chunk in enumerate(self.chunks):
+            count = chunk.count
+            if count is None or not count.partitive:
+                continue
+            giver = nearest(self.found, at) or self.before
+            if giver is None or giver.chunk is chunk:
+                continue
+            if at in self.found:
+                if self.found[at].whole is None and self.found[at] is not giver and _smaller(count, giver.chunk.count):
+                    self.found[at].whole = giver
+                continue
+            following, beyond = row[at + 1 : at + 2], row[at + 2 : at + 3]
+            named = following == KINDS["be"] and beyond in _NAMED and count.best != 1
+            someone = count.best == 1 and following == KINDS["comma"]
+            if named or (not someone and following not in _FINITE):
+                self.give(at, giver, OF_THEM, whole=True)
+
+    def _partitive(self, at: int) -> bool:
+        count = self.chunks[at].count
+        return count is not None and count.partitive
 
 
-def add_up(core: Core, sentence: int, found: dict[int, Finding]) -> None:
-    """ "1,389 (221 killed, 1,168 injured)": a count that only its parts explain is killed or injured."""
-    for match in _SUM.finditer(core.row):
-        at = match.start("whole")
-        parts = [found[i] for i in range(match.start("parts"), match.end("parts")) if i in found]
-        effects = {part.cause.people or part.chunk.people for part in parts} & {"killed", "injured"}
-        if at in found or not effects or not parts:
-            continue
-        cause = msgspec.structs.replace(parts[0].cause, people="killed_or_injured", things=None)
-        found[at] = Finding(core.chunks[at], cause, sentence, ["figure.sum"])
-        for part in parts:
-            part.whole = part.whole or found[at]
-
-
-def _list(giver: Finding, at: int, give: object, chunks: list[Chunk]) -> None:
-    part = chunks[at].count is not None and chunks[at].count.partitive
-    give(at, giver, "figure.list", part)  # type: ignore[operator]
-
-
-def _nearest(found: dict[int, Finding], at: int) -> Finding | None:
-    """The finding nearest before the place `at` that is no part of another in the same list."""
-    best = max((place for place in found if place < at), default=None)
-    return None if best is None else found[best]
-
-
-def _smaller(one: Chunk, other: Chunk) -> bool:
-    if one.count is None or other.count is None:
+def _smaller(one: Count, other: Count | None) -> bool:
+    if other is None:
         return False
-    small = one.count.best or one.count.low or 0
-    large = other.count.best or other.count.high or other.count.low or 0
-    return small <= large
+    return (one.best or one.low or 0) <= (other.best or other.high or other.low or 0)

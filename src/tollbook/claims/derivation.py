@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tollbook.claims.breakdown import Finding
+from tollbook.claims.finding import Finding
 from tollbook.model.derivation import Derivation
 from tollbook.model.record import Figure, Span
 from tollbook.model.tokens import Tokens

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from tollbook.claims.attribution import Attributions
-from tollbook.claims.breakdown import Finding
+from tollbook.claims.finding import Finding
 from tollbook.claims.setting import Setting
 from tollbook.model.chunks import Chunk, Sentence
 from tollbook.model.record import Attribution, Figure, Group, Span, Status

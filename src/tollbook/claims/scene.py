@@ -60,7 +60,8 @@ class Scene(msgspec.Struct):
     """A sentence cut down to `row`, one kind a part; `mentions` and `grades` by place in it.
 
     `owned` are people whose harm is told by a noun ("his death", "the homicide victim"); `deaths` the tokens of killings
-    that name no victim ("a homicide").
+    that name no victim ("a homicide"); `by_self` those who took their own life; `harms` the places of injuries whose victims
+    may be unnamed ("the strike led to injuries").
     """
 
     row: list[str]
@@ -68,6 +69,8 @@ class Scene(msgspec.Struct):
     grades: dict[int, Grade]
     owned: list[tuple[Mention, Grade]]
     deaths: list[int]
+    by_self: list[Mention] = []
+    harms: dict[int, Chunk] = {}
     preposition: str = ""
 
     def add(self, mention: Mention) -> None:
@@ -222,17 +225,22 @@ def _years(text: Sequence[str], count: Count) -> Mention | None:
 
 def _reflexive(text: Sequence[str], scene: Scene, chunk: Chunk, word: str) -> None:
     """ "killed himself", "turned the gun on herself": the one who did it, where the sentence names them."""
-    row = scene.row
-    out = Mention("self", chunk.first, chunk.last, sex=_SEX[word])
-    for back in range(len(row) - 1, -1, -1):
-        subject = scene.mentions.get(back)
-        if subject is not None and subject.count is None and subject.sex in (None, out.sex) and not (back and row[back - 1] in _ACTIVE):
-            out = subject
-            break
+    out = _agent(scene, chunk, _SEX[word])
     before = [other.lower() for other in text[max(0, chunk.first - 5) : chunk.first]]
     if before[-1:] == ["on"] and not {"turned", "turning", "turns", "turn"}.isdisjoint(before):
-        scene.owned.append((out, "killed"))
+        scene.by_self.append(out)
     scene.add(out)
+
+
+def _agent(scene: Scene, chunk: Chunk, sex: str | None) -> Mention:
+    """The nearest single person before a chunk that is not what a verb of harm was done to."""
+    row = scene.row
+    for back in range(len(row) - 1, -1, -1):
+        subject = scene.mentions.get(back)
+        if subject is not None and subject.count is None and not subject.plural and (sex is None or subject.sex in (None, sex)):
+            if not (back and row[back - 1] in _ACTIVE):
+                return subject
+    return Mention("self", chunk.first, chunk.last, sex=sex)
 
 
 def _noun(tokens: Tokens, scene: Scene, chunk: Chunk, nouns: Mapping[str, PersonNoun], of: bool) -> None:
@@ -240,7 +248,8 @@ def _noun(tokens: Tokens, scene: Scene, chunk: Chunk, nouns: Mapping[str, Person
     text, row, kind = tokens.words, scene.row, chunk.kind
     head = text[chunk.head].lower()
     if head in ("himself", "herself"):
-        _reflexive(text, scene, chunk, head)
+        if chunk.last - chunk.first == 1:
+            _reflexive(text, scene, chunk, head)
     elif head in words()["ward"] or head in ("center", "centre") and text[chunk.head - 1].lower() in ("medical", "trauma"):
         _ward(scene)
     elif head == "condition" and not words()["grave"].isdisjoint(word.lower() for word in text[max(0, chunk.head - 4) : chunk.head]):
@@ -252,7 +261,7 @@ def _noun(tokens: Tokens, scene: Scene, chunk: Chunk, nouns: Mapping[str, Person
         if mention is not None:
             scene.add(mention)
             scene.say(_STATE, "killed" if chunk.people == "killed" else "injured")
-    elif head in ("life", "lives") and row[-1:] and text[chunk.first - 1].lower() in ("claimed", "claims", "took", "taken", "claiming", "taking", "takes", "cost", "lost", "loses", "losing"):
+    elif head in ("life", "lives") and text[chunk.first - 1].lower() in ("claimed", "claims", "took", "taken", "claiming", "taking", "takes", "cost", "lost", "loses", "losing"):
         _deed(tokens, scene, chunk, nouns, of, "killed")
     elif kind == _DEED and not head.startswith("victim") or head in words()["attack"] or head in words()["crime"]:
         _deed(tokens, scene, chunk, nouns, of, None)
@@ -304,6 +313,10 @@ def _deed(tokens: Tokens, scene: Scene, chunk: Chunk, nouns: Mapping[str, Person
         else:
             scene.skip()
             return
+    if head in ("suicide", "life") and ("own" in inside or text[chunk.first - 1].lower() in ("commit", "commits", "committed", "committing")):
+        scene.by_self.append(_agent(scene, chunk, _SEX.get(inside[0])))
+        scene.skip()
+        return
     owner: Mention | None = None
     mark = next((at for at, word in enumerate(inside) if word in ("'s", "’s", "'", "’")), 0)
     if inside[0] in ("his", "her"):
@@ -319,6 +332,7 @@ def _deed(tokens: Tokens, scene: Scene, chunk: Chunk, nouns: Mapping[str, Person
     elif grade == "injured" and scene.preposition in _WITH:
         if row and row[-1] in (_VERB, _TAKEN):
             row.pop()
+        scene.harms[len(row)] = chunk
         scene.say(_STATE, grade)
     else:
         if grade == "killed" and owner is None and scene.preposition != KINDS["to"] and head != "body":
@@ -387,6 +401,9 @@ def person(tokens: Tokens, chunk: Chunk, nouns: Mapping[str, PersonNoun]) -> Men
         if noun.sort != "person" or lower in words()["official"] and form != "new":
             return None
         out.plural = noun.plural or lower == "others"
+        if determiner == "both":
+            out.form = "new"
+            return out
         return None if out.plural and form != "bare" else out
     at = last
     while at > first and text[at - 1][0].isupper() and len(text[at - 1]) > 1 and text[at - 1].lower() not in nouns and text[at - 1].lower().replace("’", "'") not in words()["unnamed"]:

@@ -7,11 +7,12 @@ Where no number is told, the distinct persons are counted.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from tollbook.claims.breakdown import Finding
+from tollbook.claims.finding import Finding
 from tollbook.claims.persons import Person, tell_apart
 from tollbook.claims.scene import Grade, PersonNoun
 from tollbook.claims.victims import Victim, find_victims
@@ -23,6 +24,8 @@ from tollbook.rules.kinds import KINDS
 
 _LEAD = 5
 """A number told within so many sentences of the first victim is the lead's."""
+_NEAR = 4
+"""A person first told of so many sentences after everybody else is of another incident."""
 _RIVAL = 4
 """A second source's number this many times as large speaks of something else."""
 
@@ -34,6 +37,8 @@ _OTHER_INCIDENT = re.compile(
 )
 _WITHDRAWN = re.compile(r"\b(?:incorrect|erroneous|not true|false|mistaken|denied|denies)\b")
 _BEFORE = re.compile(r"\b(?:[Ii]nitially|[Ee]arly reports|[Ee]arlier (?:reports|said|put)|[Aa]t first|[Oo]riginally|[Ff]irst reported)\b")
+_TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+_ANYBODY = frozenset("one people person persons casualty casualties injury injuries death deaths victim victims fatality fatalities civilian civilians".split())
 _RAISED = ("figure.toll.rose", "figure.toll.raised", "figure.toll.reached", "figure.toll.to", "figure.rise")
 
 
@@ -87,17 +92,37 @@ def find_toll(
     telling = gather(tokens, sentences, findings, nouns, blocks, aside=False)
     if not telling.told and not telling.singles:
         telling = gather(tokens, sentences, findings, nouns, blocks, aside=True)
-    persons = tell_apart(telling.singles)
+    first = min([told.sentence for told in telling.told] + [victim.sentence for victim in telling.singles], default=0)
+    persons = _of_main_incident(tell_apart(telling.singles), telling, first)
     dead = [person for person in persons if person.grade == "killed"]
     hurt = [person for person in persons if person.grade != "killed"]
-    first = min([told.sentence for told in telling.told] + [victim.sentence for victim in telling.singles], default=0)
-    dead = [p for p in dead if p.victims[0].sentence <= first + 5] if first < 3 else dead
-    hurt = [p for p in hurt if p.victims[0].sentence <= first + 5] if first < 3 else hurt
     killed = _settle([told for told in telling.told if told.grade == "killed"], dead, first)
-    if killed is None and telling.deaths and hurt:
-        killed = Verdict(1, [], [hurt.pop()], [])
+    if killed is None and telling.deaths:
+        killed = _unnamed(tokens, telling.deaths, hurt)
+    elif killed is not None and killed.told:
+        by_self = {victim.mention.first for victim in telling.singles if victim.rule == "victim.self" and victim.sentence == killed.told[0].sentence}
+        killed.number += len(by_self)
     injured = _settle(_alive(telling.told, killed.number if killed else 0), hurt, first)
     return Toll(_bounds(tokens, killed), _bounds(tokens, injured))
+
+
+def _of_main_incident(persons: list[Person], telling: Telling, first: int) -> list[Person]:
+    """Without those who are first told of long after the rest: they belong to another story."""
+    reach = _NEAR + max([told.sentence for told in telling.told if told.sentence <= first + _LEAD], default=first)
+    out: list[Person] = []
+    for person in persons:
+        if person.victims[0].sentence <= reach:
+            out.append(person)
+            reach = max(reach, *(victim.sentence + _NEAR for victim in person.victims if victim.sentence <= reach))
+    return out
+
+
+def _unnamed(tokens: Tokens, deaths: list[int], hurt: list[Person]) -> Verdict | None:
+    """ "a double homicide", "the fatal shooting": deaths that are told of without saying who died."""
+    number = max(_TIMES.get(tokens.words[at - 1].lower(), 1) if at else 1 for at in deaths)
+    if number == 1 and hurt:
+        return Verdict(1, [], [hurt.pop()], [])
+    return Verdict(number, [Told("killed", number, number, number, 0, [(deaths[0], deaths[0] + 1)])], [], [])
 
 
 def gather(
@@ -110,6 +135,7 @@ def gather(
 ) -> Telling:
     """What the sentences about the main incident tell of victims; those about others too where `aside` is true."""
     out = Telling([], [], [])
+    names: Counter[str] = Counter()
     by_sentence: dict[int, dict[int, Finding]] = {}
     for finding in findings:
         if finding.chunk.count is not None:
@@ -127,6 +153,9 @@ def gather(
         if not aside and sentence.index > 1 and _OTHER_INCIDENT.search(text) or _WITHDRAWN.search(text):
             continue
         victims, deaths = find_victims(tokens, sentence, nouns)
+        if any(_doubtful(victim, sentence) for victim in victims):
+            names = names or Counter(tokens.words)
+            victims = [victim for victim in victims if not _doubtful(victim, sentence) or _is_name(victim, names)]
         here = by_sentence.get(sentence.index, {})
         past = _BEFORE.search(text) is not None
         told = [*_from_victims(victims, here), *_from_findings(tokens, here, victims)]
@@ -137,6 +166,17 @@ def gather(
         if sentence.index <= _LEAD:
             out.deaths.extend(deaths)
     return out
+
+
+def _doubtful(victim: Victim, sentence: Sentence) -> bool:
+    """A capital at a sentence's beginning is no sign of a name."""
+    mention = victim.mention
+    return mention.first == sentence.first and len(mention.name) == 1 and not mention.role and mention.last - mention.first == 1
+
+
+def _is_name(victim: Victim, names: Counter[str]) -> bool:
+    name = victim.mention.name[0]
+    return names[name] > 1 and not names[name.lower()]
 
 
 def _one(count: Count) -> bool:
@@ -161,8 +201,9 @@ def _from_victims(victims: Sequence[Victim], findings: Mapping[int, Finding]) ->
         for victim in listed:
             mention, count = victim.mention, victim.mention.count
             if mention.plural:
-                told.vague = True
-                _add(told, 2, 2, None, (mention.first, mention.last))
+                both = mention.form == "new"
+                told.vague = told.vague or not both
+                _add(told, 2, 2, 2 if both else None, (mention.first, mention.last))
                 continue
             if count is None:
                 if not victim.alias:
@@ -224,7 +265,11 @@ def _people(tokens: Tokens, count: Count) -> bool:
     if count.sort in ("thing", "unknown", "event", "neutral"):
         return False
     after = words[count.number_end].lower() if count.number_end < len(words) else ""
+    if count.zero and count.noun >= 0 and words[count.noun].lower() not in _ANYBODY:
+        return False
     if after in ("year", "years", "year-old", "yr") or count.noun >= 0 and words[count.noun].lower().startswith("victim"):
+        return False
+    if count.sort == "bare" and count.first and words[count.first - 1].isupper() and len(words[count.first - 1]) > 1 and not after.isupper():
         return False
     return not (count.sort == "bare" and count.first and words[count.first - 1] in (",", "-", "–", "|", "(", "aged", "age"))
 
@@ -256,11 +301,11 @@ def _settle(told: Sequence[Told], persons: list[Person], first: int) -> Verdict 
         late = totals or [one for one in some if one.sentence <= first + _LEAD]
         chosen = next((one for one in late if one.best >= len(persons)), None)
     chosen = max(raised, key=lambda one: one.best, default=chosen) if chosen is None else max([chosen, *raised], key=lambda one: one.best)
-    ordinal = max((victim.mention.ordinal for person in persons for victim in person.victims), default=0)
+    ordinal = max((victim.mention.ordinal for person in persons for victim in person.victims if victim.sentence <= first + _LEAD), default=0)
     if chosen is None:
         if persons:
             return Verdict(max(len(persons), ordinal), [], persons, [])
-        nobody = [one for one in told if one.best == 0]
+        nobody = [] if some else [one for one in told if one.best == 0]
         return Verdict(0, nobody[:1], [], []) if nobody else None
     number, parts = _sum(chosen, some)
     rivals = [one for one in totals if one not in parts and not one.more and not one.vague and one.best < number * _RIVAL]

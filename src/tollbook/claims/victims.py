@@ -127,6 +127,12 @@ def find_victims(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, PersonN
                     _add(found, at, scene, grade, sentence.index, "victim.subject", match.start("a"))
                 subjects.setdefault(match.start("b"), places)
     out = [victim for victim in found.values() if not (sentence.index == 0 and victim.mention.form == "name" and len(victim.mention.name) == 1 and not victim.mention.role)]
+    for mention in scene.by_self:
+        out.append(Victim(mention, "killed", sentence.index, "victim.self", -1))
+    causes = {victim.cause for victim in out}
+    for place, chunk in scene.harms.items():
+        if place not in causes and tokens.words[chunk.head].lower() == "injuries":
+            out.append(Victim(Mention("bare", chunk.first, chunk.last, plural=True), "injured", sentence.index, "victim.harm", place))
     if scene.owned:
         told = {victim.mention.first for victim in out}
         out.extend(Victim(mention, grade, sentence.index, "victim.owned", -1) for mention, grade in scene.owned if mention.first not in told)

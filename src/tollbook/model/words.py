@@ -23,6 +23,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     nouns: dict[str, Noun]
     nationals: frozenset[str]
     causes: dict[str, str]
+    senses: dict[str, frozenset[str]]
 
     def noun(self, word: str) -> Noun | None:
         """What a word means as a counted noun; of a compound ("drone-attacks"), its last part."""

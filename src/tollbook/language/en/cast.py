@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from tollbook.language.en.names import Phrase, Sort, describe, is_listed, name_start
+from tollbook.language.en.names import Phrase, Sort, describe, is_listed, name_start, speakers
 from tollbook.model.mentions import Source
 from tollbook.model.tokens import Tokens
 
@@ -14,9 +14,6 @@ _RUN = re.compile(r"N(?:p{0,2}N|\.N)*")
 _WORD = re.compile(r"\w[\w-]*")
 _SUBJECT = re.compile(r"(?:[^,]{1,12},)?[DRJLBSPh.N]*")
 _SEX = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
-_ANY_PERSON = frozenset("official man woman speaker politician leader".split())
-_STATE = frozenset("ministry army military police government force forces court office command staff headquarters".split())
-_ANY_BODY = frozenset("group organization organisation agency body network charity movement institution watchdog outlet".split())
 _PERSON_REACH = 6  # sentences between a pronoun and the last time its person was spoken of
 _WINDOW = 300  # tokens looked back for a pronoun's person
 _BODY_REACH = 2
@@ -55,7 +52,9 @@ class _Member:
 class Cast:
     """The speakers of one closed stretch of text, in the order in which they come up; `ranges` are its tokens."""
 
-    def __init__(self, tokens: Tokens, letters: str, sentences: list[tuple[int, int]], ranges: list[tuple[int, int]]) -> None:
+    def __init__(
+        self, tokens: Tokens, letters: str, sentences: list[tuple[int, int]], ranges: list[tuple[int, int]]
+    ) -> None:
         self._tokens = tokens
         self._letters = letters
         self._sentences = sentences
@@ -90,16 +89,20 @@ class Cast:
         self._speak(member, sentence, phrase.last)
         return Source(start, end, own, phrase.kind, member.name, member.first)
 
-    def pronoun(self, token: int, sentence: int, word: str = "", around: Phrase | None = None) -> Source:
+    def pronoun(
+        self, token: int, sentence: int, word: str = "", around: Phrase | None = None, since: int | None = None
+    ) -> Source:
         """The source that a pronoun stands for; its name is null where nobody in reach fits.
 
-        `word`: the pronoun to read it as. `around`: the subject of its sentence or the one before.
+        `word`: the pronoun to read it as. `around`: the subject of its sentence or the one before. `since`: the
+        sentence from which to look back, where what is said stands between.
         """
         tokens = self._tokens
         word = word or tokens.words[token].lower()
         start, end = tokens.spans[token]
         sex = _SEX.get(word)
-        member = self._person(sex, token, sentence) if sex else self._body(word, sentence, around)
+        near = sentence if since is None else since
+        member = self._person(sex, token, near) if sex else self._body(word, near, around)
         if member is None:
             return Source(start, end, tokens.text[start:end], "pronoun", None, (start, end))
         if sex and member.sex is None:
@@ -140,18 +143,21 @@ class Cast:
             return None
         head = phrase.head
         inside = _words(" ".join(words[1:]))
+        if not inside:
+            return None
         for member in reversed(self._members[-12:]):
-            if inside <= member.words and (member.sort == "person") == (phrase.sort == "person") and len(member.words) > len(inside):
+            alike = (member.sort == "person") == (phrase.sort == "person")
+            if alike and inside < member.words:
                 return member
         if len(words) > 2:
             return None
         for member in reversed(self._members[-4:]):
             if sentence - member.seen > _RESUMED_REACH:
                 return None
-            if head in _ANY_PERSON and member.sort == "person" and phrase.sort == "person":
+            if head in speakers("anybody") and member.sort == "person" and phrase.sort == "person":
                 return member
-            if head in _ANY_BODY and member.sort == "body" and not _STATE & member.words and not is_listed(member.name):
-                return member
+            if head in speakers("anything") and member.sort == "body" and not is_listed(member.name):
+                return None if speakers("state") & member.words else member
         return None
 
     def _person(self, sex: str, token: int, sentence: int) -> _Member | None:
@@ -190,19 +196,22 @@ class Cast:
         return self._sentences[at][0]
 
     def _body(self, word: str, sentence: int, around: Phrase | None) -> _Member | None:
-        """The body, or for "they" the people, that spoke last; the subject around the pronoun comes before older speakers."""
+        """The body, or for "they" the people, that spoke last; the subject around it comes before older speakers."""
         wanted = ("body", "name") if word == "it" else ("people", "body")
-        last = next((m for m in reversed(self._members[-6:]) if m.sort in wanted and m.sex is None and sentence - m.seen <= _BODY_REACH), None)
-        if around is not None and around.sort in wanted and (last is None or last.seen < sentence - 1 or around.name == last.name):
-            if around.sort == "body" and not set("BNJ") & set(self._letters[around.first : around.last].split("O")[0]):
-                return None
-            self.source(around, sentence)
-            return self._members[-1]
-        if around is not None and around.sort in wanted and last is not None and around.name != last.name and self._letters[around.last - 1] in "BNJ":
-            return last if last.seen >= sentence - 1 else None
-        if around is not None and last is not None and around.name != last.name and last.seen < sentence - 1:
+        last: _Member | None = None
+        for member in reversed(self._members[-6:]):
+            if sentence - member.seen > _BODY_REACH:
+                break
+            if member.sort in wanted and member.sex is None:
+                last = member
+                break
+        if around is None or (last is not None and (last.seen >= sentence - 1 or around.name == last.name)):
+            return last
+        head = self._letters[around.first : around.last].split("O")[0]
+        if around.sort not in wanted or (around.sort == "body" and not any(letter in "BNJ" for letter in head)):
             return None
-        return last
+        self.source(around, sentence)
+        return self._members[-1]
 
     def _floor(self, token: int) -> int:
         """Where the range that a token lies in begins."""

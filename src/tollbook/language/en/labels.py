@@ -47,9 +47,7 @@ def at_end(tokens: Tokens, letters: str, low: int, at: int, high: int) -> Phrase
     behind_quotation = at > 0 and letters[at - 1] == '"'
     if letters[high - 1] == "." and behind_quotation:
         high -= 1
-    elif letters[high - 1] == "." or (at <= low + 1 and not behind_quotation):
-        return None
-    elif high < len(letters) and letters[high] != "\n":
+    elif letters[high - 1] == "." or (at <= low + 1 and not behind_quotation) or letters[high : high + 1].strip():
         return None
     if not at + 1 < high <= at + LONGEST_TAIL or letters[at + 1] == "#":
         return None
@@ -76,4 +74,6 @@ def speaks(tokens: Tokens, letters: str, phrase: Phrase, known: bool) -> bool:
     if phrase.sort == "name":
         return known and len(inside) <= 2
     head = _HEAD_END.split(inside)[0]
-    return ("B" in head and head[-1:] in ("B", "N", "J")) or (not inside.strip("DNJ") and acronym(word) and word.lower() not in lexicon().classes)
+    if "B" in head and head[-1] in "BNJ":
+        return True
+    return not inside.strip("DNJ") and acronym(word) and word.lower() not in lexicon().classes

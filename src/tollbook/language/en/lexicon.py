@@ -77,7 +77,11 @@ class Lexicon:
             for word in words.split()
         }
         nationals = frozenset(word for word, classes in self.classes.items() if "national" in classes)
-        self.vocabulary = Vocabulary(self.nouns, nationals, causes)
+        senses = {
+            sense.strip(): frozenset(words.split())
+            for sense, words in (line.split("|") for line in read_lines("lexicon/en/senses.txt"))
+        }
+        self.vocabulary = Vocabulary(self.nouns, nationals, causes, senses)
         self.symbols = _Symbols(self)
         for word, classes in self.classes.items():
             for extra in ((), ("cap",)):

@@ -32,7 +32,7 @@ LETTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("-", ("dash", "bullet")),
     ("U", ("subj",)),
     ("D", ("det", "art", "one", "another", "others", "other", "some", "several", "both", "few")),
-    ("K", ("conj", "sub")),
+    ("K", ("conj", "sub", "how", "what", "whether")),
     ("A", ("adv",)),
     ("I", ("prep",)),
     ("F", ("do",)),
@@ -83,14 +83,6 @@ _FORWARDS = re.compile(rf"{_CORE}(?:(?:O|(?<=[RBPL])[IT]|(?<=B)G(?=I)I|C){_CORE}
 _READ: dict[str, _Reading] = {}
 _READ_LIMIT = 50_000
 _CAPITAL_INSIDE = re.compile(r"[A-Za-z]{1,3}[-'’][A-Z]")
-_INDEFINITE = frozenset("a an one some another other others many several both two three few".split())
-_DEFINITE = frozenset("the this that".split())
-_REPORTERS = frozenset("correspondent reporter".split())
-_OUTLETS = frozenset("television channel broadcaster newspaper newspapers outlet outlets news radio TV media agency magazine paper website".split())
-_PLURAL_WORDS = frozenset("police people men women spokespeople officials".split())
-_DOCUMENTS = frozenset("note statement post message letter tweet bulletin communique briefing video dispatch report".split())
-_TITLES = {"mr": "male", "sir": "male", "lord": "male", "mrs": "female", "ms": "female", "miss": "female", "lady": "female", "dame": "female", "father": "male"}
-
 class Phrase:
     """A source phrase: tokens `first:last`, and what they say of the speaker.
 
@@ -173,24 +165,23 @@ def _read(words: list[str], letters: str) -> _Reading:
     if run is not None:
         sex = _sex(words, letters, first, last, _given_names().get(words[run[0]]))
         head = words[cut - 1].lower() if cut <= run[0] else _role(words, letters, first, run[0])
-        return _Reading(first, last, run[0], run, "name", "person", head, sex, head in _REPORTERS)
+        return _Reading(first, last, run[0], run, "name", "person", head, sex, head in speakers("reporter"))
     named = first
-    if last - first > 1 and letters[first] == "D" and (words[first].lower() in _DEFINITE or words[first + 1][0].isupper()):
+    if last - first > 1 and letters[first] == "D" and (words[first].lower() in ("the", "this", "that") or words[first + 1][0].isupper()):
         named += 1
     at = cut - 1 if cut > first else last - 1
     head, letter = words[at].lower(), letters[at]
-    indefinite = words[first].lower() in _INDEFINITE or letters[first] == "#"
-    bodies = _bodies()
-    outlet = any(word in _OUTLETS or bodies.get(word) == "outlet" for word in words[first:last])
+    indefinite = words[first].lower() in speakers("indefinite") or letters[first] == "#"
+    outlet = not (speakers("outlet") | speakers("relaying")).isdisjoint(words[first:last])
     if not letters[named:last].strip("NJp."):
         word = words[last - 1]
-        body = acronym(word) or letters[last - 1] == "J" or word in bodies
+        body = acronym(word) or letters[last - 1] == "J" or is_listed(word)
         return _Reading(first, last, named, (named, last), "name", "body" if body else "name", head, None, outlet)
     if letter in "RPD#" or (letter == "L" and indefinite):
         many = _plural(head) or "C" in inside
         kind: SourceKind = "unnamed" if indefinite or (many and letters[first] != "D") else "office"
         sex = _sex(words, letters, first, last, None)
-        return _Reading(first, last, named, None, kind, "people" if many else "person", head, sex, head in _REPORTERS)
+        return _Reading(first, last, named, None, kind, "people" if many else "person", head, sex, head in speakers("reporter"))
     kind = "unnamed" if indefinite else "name" if "N" in inside or "J" in inside else "office"
     sort: Sort = "people" if "C" in inside and "B" not in inside else "body"
     return _Reading(first, last, named, None, kind, sort, head, None, outlet)
@@ -200,11 +191,11 @@ def _speaking(words: list[str], letters: str) -> tuple[int, int]:
     """The part of a phrase that speaks: the author of a document, and no more words than a source may have."""
     first, last = 0, len(words)
     cut = _head_end(letters, first, last)
-    if cut < last - 1 and words[cut - 1] in _DOCUMENTS and words[cut] in ("of", "by", "from"):
+    if cut < last - 1 and words[cut - 1] in speakers("document") and words[cut] in ("of", "by", "from"):
         first = cut + 1
         cut = _head_end(letters, first, last)
         last = _head_end(letters, cut + 1, last) if cut < last and letters[cut] == "O" else cut
-    if last - first > LONGEST:
+    if last - first > LONGEST and sum(letter not in "().,S" for letter in letters[first:last]) > LONGEST:
         cut = max(letters.rfind(mark, first + 1, first + LONGEST) for mark in "OITC")
         last = cut if cut > first else first + LONGEST
     return first, last
@@ -266,12 +257,12 @@ def name_start(words: list[str], first: int, last: int) -> int:
 
 def acronym(word: str) -> bool:
     """Whether a word is an acronym of a body (UN, OHCHR, MoD) and not a place's name in capitals."""
-    return 2 <= len(word) <= 5 and sum(map(str.isupper, word)) >= 2 and word[-1].isupper() and word.capitalize() not in _bodies()
+    return 2 <= len(word) <= 5 and sum(map(str.isupper, word)) >= 2 and word[-1].isupper() and not is_listed(word.capitalize())
 
 
 def is_listed(name: str) -> bool:
     """Whether a name is a country's, a capital's or an outlet's."""
-    return name in _bodies()
+    return name in speakers("government") or name in speakers("outlet")
 
 
 def _head_end(letters: str, first: int, last: int) -> int:
@@ -287,7 +278,7 @@ def _inner(word: str) -> bool:
 
 
 def _plural(word: str) -> bool:
-    return word in _PLURAL_WORDS or (word.endswith("s") and not word.endswith("ss"))
+    return word in speakers("plural") or (word.endswith("s") and not word.endswith("ss"))
 
 
 def _role(words: list[str], letters: str, first: int, run: int) -> str:
@@ -301,8 +292,10 @@ def _sex(words: list[str], letters: str, first: int, last: int, sex: str | None)
         if letters[i] not in "RPh":
             continue
         low = words[i].lower()
-        if low in _TITLES:
-            return _TITLES[low]
+        if words[i] in speakers("male"):
+            return "male"
+        if words[i] in speakers("female"):
+            return "female"
         noun = lexicon().nouns.get(low)
         if noun is not None and noun.sex:
             return noun.sex
@@ -312,9 +305,9 @@ def _sex(words: list[str], letters: str, first: int, last: int, sex: str | None)
 
 
 @cache
-def _bodies() -> dict[str, str]:
-    """Words of bodies.txt, and whether they are an outlet's or a government's."""
-    return _by_word("lexicon/en/bodies.txt")
+def speakers(label: str) -> frozenset[str]:
+    """The words of one class of `speakers.txt`."""
+    return frozenset(word for word, classes in _by_class("lexicon/en/speakers.txt").items() if label in classes)
 
 
 @cache
@@ -322,21 +315,26 @@ def _letters() -> dict[int, str]:
     """Letter by the code point of a symbol, as `str.translate` takes it."""
     alphabet = lexicon().alphabet
     letters: dict[int, str] = {}
-    for letter, classes in LETTERS:
-        for name in classes:
+    for letter, names in LETTERS:
+        for name in names:
             for symbol in alphabet.members(name):
                 letters.setdefault(ord(symbol), letter)
+    for classes in lexicon().classes.values():
+        letters.setdefault(ord(alphabet.symbol(classes)), "L")
     return letters
 
 
 @cache
 def _given_names() -> dict[str, str]:
-    return _by_word("lexicon/en/given_names.txt")
+    """Given names, and who bears them: male, female, any."""
+    return {name: labels[0] for name, labels in _by_class("lexicon/en/given_names.txt").items()}
 
 
-def _by_word(path: str) -> dict[str, str]:
-    out: dict[str, str] = {}
+@cache
+def _by_class(path: str) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
     for line in read_lines(path):
         label, words = (part.strip() for part in line.split("|"))
-        out |= dict.fromkeys(words.split(), label)
+        for word in words.split():
+            out.setdefault(word, []).append(label)
     return out

@@ -1,32 +1,31 @@
 """Who the subject of a cue is: the source phrase before it, after it, across commas, or at the head of the sentence.
 
-All functions take the tokens, their letters (see names.LETTERS) and token positions; none looks further than its window.
+All functions take the tokens, their letters (see names.LETTERS) and positions; none looks further than its window.
 """
 
 from __future__ import annotations
 
+import re
+
 from tollbook.language.en.cues import Cue
-from tollbook.language.en.names import Phrase, apposition, describe, phrase_after, phrase_before
+from tollbook.language.en.names import Phrase, apposition, describe, phrase_after, phrase_before, speakers
 from tollbook.model.tokens import Tokens
 
 _WINDOW = 40  # tokens between a subject and its verb
-_STATES = frozenset("dead missing killed wounded injured captured hurt destroyed".split())
-_REDUCED = frozenset("reported confirmed feared believed thought presumed estimated known recorded registered verified said".split())
-_COUNTED = frozenset("people civilians soldiers troops children women men others".split())
-LONE = frozenset("another others some one both several two officials".split())
-"""Words that may be a subject all by themselves."""
+_BREAK = re.compile('[,;"]')
 _EDGE = ',";:(-KCWdA#\n'  # what may stand right before a subject
 
 
 def after(tokens: Tokens, letters: str, at: int, high: int, cue: Cue, before: str) -> Phrase | None:
     """The subject that stands after the cue: '..., said the mayor'. `before` is the letter in front of the cue."""
-    if cue.verb == "tell" or cue.use == "count" or not (cue.form in ("past", "3") or (cue.form == "base" and cue.verb == "say")):
+    forms = ("past", "3", "base") if cue.verb == "say" else ("past", "3")
+    if cue.verb == "tell" or cue.use == "count" or cue.form not in forms:
         return None
     reported = before == "D" and tokens.words[at - 1] == "this"
     if not (before == '"' or reported or (before in ",-\n" and cue.use == "say")):
         return None
     end = phrase_after(letters, at + 1, high)
-    if end == at + 1 and at + 1 < high and tokens.words[at + 1] in LONE:
+    if end == at + 1 and at + 1 < high and tokens.words[at + 1] in speakers("alone"):
         end += 1
     if end == at + 1 or (letters[at + 1] == "#" and before != '"'):
         return None
@@ -65,20 +64,24 @@ def before(tokens: Tokens, letters: str, low: int, end: int, at: int, cue: Cue) 
         return None
     else:
         relative = letters.rfind("W", max(low, start - 10), start - 1)
-        if low < relative < start - 1 and not set(letters[relative:start]) & set(',;"') and words[relative] != "that":
+        if low < relative < start - 1 and words[relative] != "that" and not _BREAK.search(letters, relative, start):
             outer = phrase_before(letters, low, relative), relative
             if outer[0] < relative and (outer[0] == low or letters[outer[0] - 1] in _EDGE):
                 start, end = outer
     phrase = describe(tokens, letters, start, end)
-    following = words[at + 1] if at + 1 < len(words) else ""
-    if words[at] in _REDUCED and (letters[start] == "#" or phrase.head in _COUNTED) and words[at] != "said":
+    word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
+    if following in speakers("condition") and cue.form == "past":
         return None
-    if following in _STATES and cue.form == "past":
-        return None
-    if following == "to" and words[at] in _REDUCED and (words[at] != "said" or words[at + 2 : at + 3] in (["be"], ["have"])):
-        return None
-    if letters[end - 1] == "L" and cue.use != "say" and phrase.kind != "unnamed" and not set("RB") & set(letters[start:end]):
-        return phrase if cue.verb == "show" and letters[start] == "D" else None
+    if word in speakers("reduced"):
+        counted = letters[start] == "#" or phrase.head in speakers("counted")
+        if counted and word != "said":
+            return None
+        if following == "to" and (word != "said" or words[at + 2 : at + 3] in (["be"], ["have"])):
+            return None
+    if letters[end - 1] == "L" and cue.use != "say" and phrase.kind != "unnamed":
+        part = letters[start:end]
+        if "R" not in part and "B" not in part:
+            return phrase if cue.verb == "show" and letters[start] == "D" else None
     return phrase
 
 

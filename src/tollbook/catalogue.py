@@ -1,0 +1,14 @@
+"""Every rule of every stage in one list: what `tollbook rules`, the catalogue page and the rule tests are made from.
+
+Like the pipeline, it may look into every stage; no stage imports it.
+"""
+
+from __future__ import annotations
+
+from tollbook.claims import breakdown, continuation, frames, victims
+from tollbook.rules.rule import Rule
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """The rules: those of figures in the order in which they are tried, then those of the report's own toll."""
+    return frames.RULES + breakdown.RULES + frames.WEAK_RULES + continuation.RULES + victims.RULES

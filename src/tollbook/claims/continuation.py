@@ -1,0 +1,112 @@
+"""Sentences whose counts are explained by the ones before: list items, fragments, "of those 77 ...".
+
+The account remembers, from sentence to sentence, the last finding, the verb that a list completes, and the topic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollbook.claims.core import Core
+from tollbook.claims.finding import Finding
+from tollbook.model.chunks import Chunk, Sentence
+from tollbook.model.tokens import Tokens
+from tollbook.rules.kinds import KINDS, compile_row
+from tollbook.rules.rule import Example, Rule
+
+LIST_ITEM = Rule(
+    "figure.list_item",
+    r"^bullet* (?P<n>people|thing|harmed)",
+    "an item of a list that a verb introduces: the army lost: / 12 tanks",
+    (Example("The army has lost:\n\n[12 tanks]\n\n3 ships", "destroyed 12"),),
+    ("The army has bought:\n\n12 tanks",),
+)
+ITEM = Rule(
+    "figure.item",
+    r"(?:bullet+ (?:np (?:comma|and|np)* (?:colon|dash))? | (?:colon)? np (?:colon|dash)) (?P<n>people|thing)"
+    r" (?:semicolon|comma|stop|open|close|act|and|$)",
+    "a line of a breakdown: a place or a cause, and its number",
+    (Example("The mission counted 90 deaths.\n\nShelling: [40]", "killed 40"),),
+    ("The mission counted 90 schools.\n\nVillages: 40",),
+)
+FRAGMENT = Rule(
+    "figure.fragment",
+    r"(?:^|colon) (?P<n>people|thing) (?=comma|stop|open|semicolon|dash|$)",
+    "a sentence without a verb, about what was spoken of before",
+    (Example("How many are missing? [At least 14], the mayor says.", "missing 14"),),
+    ("How many are invited? At least 14, the mayor says.",),
+)
+RULES = (LIST_ITEM, ITEM, FRAGMENT)
+"""Rules by which a count takes what happened from the sentences before."""
+
+_THING = KINDS["thing"]
+_VERBAL = compile_row(r"be|have|acted|act|acts|happened|verb|taken|leave|forced")
+_TOPICAL = frozenset(KINDS[kind] for kind in ("deed", "state", "toll", "acted", "act", "acts", "happened", "acting"))
+_HEADING = frozenset(KINDS[kind] for kind in ("deed", "state", "toll"))
+_LED = frozenset((KINDS["of"] + KINDS["pron"], KINDS["among"] + KINDS["pron"]))
+_NEAR = 3
+_SHORT = 40
+
+
+class Account:
+    """What the text has told up to a sentence."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.last: Finding | None = None
+        self._intro: Chunk | None = None
+        self._topic: Chunk | None = None
+
+    def continues(self, sentence: Sentence, row: Core) -> dict[int, Finding]:
+        """The findings, by place in the core, of a sentence that explains none of its counts itself."""
+        last = self.last
+        found: dict[int, Finding] = {}
+        if last is not None and sentence.index - last.sentence <= _NEAR and len(row.row) < _SHORT:
+            item = ITEM.pattern.match(row.row)
+            if item is not None:
+                found[item.start("n")] = self._part(row.chunks[item.start("n")], last, sentence, ITEM.name)
+                return found
+        if last is not None and sentence.row[:2] in _LED:
+            for at, chunk in enumerate(row.chunks):
+                if chunk.count is not None:
+                    found[at] = self._part(chunk, last, sentence, "figure.of_them")
+            return found
+        item = LIST_ITEM.pattern.match(row.row)
+        if self._intro is not None and item is not None:
+            at = item.start("n")
+            found[at] = Finding(row.chunks[at], self._intro, sentence.index, [LIST_ITEM.name])
+        elif self._topic is not None and not _VERBAL.search(row.row):
+            for match in FRAGMENT.pattern.finditer(row.row):
+                at = match.start("n")
+                count = row.chunks[at].count
+                if count is not None and self.tokens.words[count.number] != "0":
+                    found[at] = Finding(row.chunks[at], self._topic, sentence.index, [FRAGMENT.name])
+        return found
+
+    def _part(self, chunk: Chunk, whole: Finding, sentence: Sentence, rule: str) -> Finding:
+        rules = [*whole.rules[:1], rule]
+        return Finding(chunk, whole.cause, sentence.index, rules, whole, thing=whole.chunk.kind == _THING)
+
+    def remember(self, sentence: Sentence, row: Core, kept: Sequence[Finding], listed: bool) -> None:
+        """Takes note of a sentence: its findings, what it introduces and what it speaks of."""
+        if not listed:
+            self._intro = _introduces(row)
+        spoken = self._spoken_of(row, kept)
+        if spoken is not self._topic and spoken is not None and not kept:
+            if spoken.kind in _HEADING or row.row.endswith(KINDS["stop"]):
+                self.last = Finding(spoken, spoken, sentence.index, ["figure.topic"], effect=spoken.people)
+        self._topic = spoken
+
+    def _spoken_of(self, row: Core, kept: Sequence[Finding]) -> Chunk | None:
+        """What the text now speaks of: what happened to the sentence's first count, else its first word of harm."""
+        if kept:
+            cause = kept[0].cause
+            return cause if cause.people or cause.things else self._topic
+        return next((chunk for chunk in row.chunks if chunk.people is not None and chunk.kind in _TOPICAL), self._topic)
+
+
+def _introduces(row: Core) -> Chunk | None:
+    """The verb of a line such as "Russia has also lost:", which the lines after it complete."""
+    if not row.row.endswith(KINDS["colon"]):
+        return None
+    return next((chunk for chunk in reversed(row.chunks) if chunk.people or chunk.things), None)

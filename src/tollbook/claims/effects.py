@@ -1,0 +1,205 @@
+"""Which effect a finding has, given what is counted: the same verb kills people and destroys tanks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollbook.claims.core import Core
+from tollbook.claims.finding import Finding
+from tollbook.model.chunks import Chunk
+from tollbook.model.tokens import Tokens
+from tollbook.model.words import Vocabulary
+from tollbook.rules.kinds import KINDS
+
+_THING = KINDS["thing"]
+_PEOPLE = KINDS["people"]
+_SINGLE = KINDS["single"]
+_SPOKEN_OF = ("figure.toll.", "figure.rise", "figure.said")
+"""Rules whose count is of what was spoken of before: they take the effect of the finding before."""
+_BOTH = "killed_or_injured"
+
+
+class Text:
+    """What the text so far tells about its words."""
+
+    def __init__(self, tokens: Tokens, vocabulary: Vocabulary) -> None:
+        self.tokens = tokens
+        self.vocabulary = vocabulary
+        self.thing: str | None = None  # the kind of thing that was counted last
+        self.seizures = not vocabulary.senses["seizure"].isdisjoint(tokens.words)
+
+    def kind(self, chunk: Chunk) -> str | None:
+        """The kind of thing (drone, munition, vessel ...) that a chunk counts."""
+        if chunk.count is None or chunk.count.noun < 0:
+            return None
+        noun = self.vocabulary.noun(self.tokens.words[chunk.count.noun])
+        return noun.kind if noun is not None else None
+
+    def means(self, sense: str, word: str) -> bool:
+        """Whether a word, or a verb's lemma, has a sense of `senses.txt`."""
+        return word.lower() in self.vocabulary.senses[sense]
+
+    def after(self, chunk: Chunk, words: int) -> list[str]:
+        """The words behind a chunk, in lower case."""
+        return [word.lower() for word in self.tokens.words[chunk.last : chunk.last + words]]
+
+
+def effect_of(text: Text, finding: Finding, row: Core, last: Finding | None, here: Sequence[Finding]) -> str | None:
+    """What happened to the finding's count, or null where nothing did.
+
+    `last` is the finding before it, `here` are all of its sentence.
+    """
+    chunk, cause, rule = finding.chunk, finding.cause, finding.rules[0]
+    if chunk.kind == KINDS["event"]:
+        return "launched"
+    if rule in _CONDITIONS and not _CONDITIONS[rule](text, finding, row):
+        return None
+    if rule in ("figure.fired", "figure.fired.with"):
+        return "launched"
+    if rule == "figure.sought":
+        return "missing"
+    if cause.people is None and cause.things is None:
+        return _spoken_of(text, finding, last, here)
+    if chunk.count is not None and chunk.count.zero and text.after(chunk, 2) == ["of", "life"]:
+        return "killed"
+    if chunk.kind == _SINGLE:
+        noun = text.vocabulary.noun(text.tokens.words[chunk.head])
+        is_thing = (noun is not None and noun.sort == "thing") or cause.people is None
+        return cause.things if is_thing else _of_people(text, finding, row, here)
+    thing, kind = _counts_things(text, finding, row)
+    return _of_things(text, finding, kind, here) if thing else _of_people(text, finding, row, here)
+
+
+def _counts_things(text: Text, finding: Finding, row: Core) -> tuple[bool, str | None]:
+    """Whether things are counted, and of what kind; a bare number counts what its neighbours count."""
+    chunk, cause, giver = finding.chunk, finding.cause, finding.whole
+    kind = text.kind(chunk)
+    if not (chunk.kind == _PEOPLE and chunk.count is not None and chunk.count.sort == "bare"):
+        return chunk.kind == _THING and kind != "animal", kind
+    lost = cause.lemma == "lose" and row.row[: max(0, place_of(row, cause))].endswith(_THING)
+    thing = finding.thing or lost or (giver is not None and giver.chunk.kind == _THING)
+    if cause.people is None and (cause.things == "shot_down" or _THING in row.row or text.thing is not None):
+        thing = True
+    return thing, ((text.kind(giver.chunk) if giver is not None else None) or text.thing) if thing else None
+
+
+def _of_things(text: Text, finding: Finding, kind: str | None, here: Sequence[Finding]) -> str | None:
+    cause, count = finding.cause, finding.chunk.count
+    effect = cause.things
+    if count is not None and count.sort == "unknown" and cause.people is not None and not text.means("hitting", cause.lemma):
+        effect = cause.people if cause.people in ("killed", "injured") else effect or cause.people
+    if effect == "destroyed" and kind in ("drone", "munition"):
+        beside = any(text.kind(other.chunk) in ("equipment", "vessel") and other.cause is cause for other in here)
+        if text.means("wrecking", cause.lemma) and not beside:
+            effect = "shot_down"  # in the air; in a list of tanks and guns, a depot's drones were destroyed
+        elif kind == "munition" and cause.lemma == "crash":
+            effect = "launched"
+    if effect == "launched" and not (kind is not None and text.means("fired", kind)):
+        bare = count is not None and count.sort == "bare"
+        return effect if bare else None
+    if "figure.whole" in finding.rules:
+        return "launched" if effect == "shot_down" else None
+    return effect
+
+
+def _of_people(text: Text, finding: Finding, row: Core, here: Sequence[Finding]) -> str | None:
+    effect = finding.cause.people
+    if "figure.whole" in finding.rules or effect == "launched":
+        return None
+    if finding.cause.lemma == "lose" and effect == _BOTH:
+        return _lost(text, finding, row, here)
+    return effect
+
+
+def _spoken_of(text: Text, finding: Finding, last: Finding | None, here: Sequence[Finding]) -> str | None:
+    """The effect of a count that no word near it explains: its own noun's, or that of what was spoken of before."""
+    chunk, cause, rule = finding.chunk, finding.cause, finding.rules[0]
+    if chunk.people is not None:
+        return chunk.people
+    if cause.lemma == "take" and chunk.kind in (_PEOPLE, _SINGLE):
+        return _taken(text, cause)
+    if not rule.startswith(_SPOKEN_OF) or last is None or chunk.kind != _PEOPLE:
+        return None
+    injured_next = any(other.chunk.first > chunk.first and other.cause.people == "injured" for other in here)
+    if injured_next and last.effect == "injured":
+        return "killed"  # "raised this to 358, with 228 injured"
+    bare = chunk.count is not None and chunk.count.sort == "bare"
+    return last.effect if bare or last.effect not in ("launched", "shot_down") else None
+
+
+def _taken(text: Text, cause: Chunk) -> str | None:
+    """ "taken to hospital" is injured; people taken where a text tells of abductions are abducted."""
+    after = text.after(cause, 6)
+    for effect, words in _TAKEN:
+        if not words.isdisjoint(after):
+            return effect
+    return "abducted" if text.seizures else None
+
+
+_TAKEN = (
+    ("injured", {"hospital", "hospitals"}),
+    ("captured", {"prisoner", "prisoners", "captive"}),
+    ("detained", {"detainee", "detainees"}),
+    ("evacuated", {"out", "away"}),
+)
+
+
+def _lost(text: Text, finding: Finding, row: Core, here: Sequence[Finding]) -> str:
+    """People lost are killed where few, kin, or counted beside the wounded; a ministry's "losses" are both."""
+    count = finding.chunk.count
+    if count is None or (count.best or count.low or 100) < 100:
+        return "killed"
+    noun = text.tokens.words[count.noun] if count.noun >= 0 else ""
+    if text.means("lost", noun) or text.means("kin", noun) or "family" in text.after(finding.chunk, 3):
+        return "killed"
+    if any((other.chunk.people or other.cause.people) in ("injured", "missing", "captured") for other in here):
+        return "killed"
+    at = place_of(row, finding.chunk)
+    following = row.chunks[at + 1].people if 0 <= at < len(row.chunks) - 1 else None
+    return "killed" if following == "killed" else _BOTH
+
+
+def place_of(row: Core, chunk: Chunk) -> int:
+    """Where a chunk stands in the core, or -1."""
+    return next((i for i, other in enumerate(row.chunks) if other is chunk), -1)
+
+
+def _fires(text: Text, finding: Finding, row: Core) -> bool:
+    return text.means("fired", text.kind(finding.chunk) or "")
+
+
+def _lands(text: Text, finding: Finding, row: Core) -> bool:
+    """Whether a missile or shell does something: hits, lands, explodes."""
+    at = place_of(row, finding.chunk)
+    return _fires(text, finding, row) and text.means("landing", row.chunks[at + 1].lemma)
+
+
+def _costs(text: Text, finding: Finding, row: Core) -> bool:
+    return finding.cause.lemma == "cost"
+
+
+def _searches(text: Text, finding: Finding, row: Core) -> bool:
+    before = text.tokens.words[finding.chunk.first - 1].lower()
+    return before == "for" and text.means("search", text.tokens.words[finding.cause.head])
+
+
+def _departs(text: Text, finding: Finding, row: Core) -> bool:
+    """Whether what is left is a place: a name, a home, a town."""
+    after = text.tokens.words[finding.cause.last : finding.cause.last + 3]
+    return any(word[:1].isupper() or text.means("home", word) for word in after)
+
+
+def _tells(text: Text, finding: Finding, row: Core) -> bool:
+    count = finding.chunk.count
+    return count is not None and count.sort == "bare" and text.means("telling", finding.cause.lemma)
+
+
+_CONDITIONS = {
+    "figure.fired": _lands,
+    "figure.fired.with": _fires,
+    "figure.cost": _costs,
+    "figure.sought": _searches,
+    "figure.departed": _departs,
+    "figure.said": _tells,
+}
+"""What a rule asks of the words themselves, beyond its shape."""

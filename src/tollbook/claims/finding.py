@@ -1,0 +1,32 @@
+"""A finding: a count with what happened to it, before it is a figure."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tollbook.model.chunks import Chunk
+from tollbook.rules.kinds import KINDS
+
+COUNTS = frozenset(KINDS[kind] for kind in ("people", "thing", "harmed", "event", "life", "neutral"))
+"""The letters of the chunks that hold a number."""
+
+
+class Finding(msgspec.Struct):
+    """`cause` is the chunk that says what happened, `whole` the finding that this is a part of.
+
+    `thing` says that a bare number counts things, because its neighbour does; `rules` are those that explain it, in order.
+    """
+
+    chunk: Chunk
+    cause: Chunk
+    sentence: int
+    rules: list[str]
+    whole: Finding | None = None
+    effect: str | None = None
+    thing: bool = False
+
+
+def nearest(found: dict[int, Finding], at: int) -> Finding | None:
+    """The finding nearest before the place `at` of a core; `found` is by place."""
+    best = max((place for place in found if place < at), default=None)
+    return None if best is None else found[best]

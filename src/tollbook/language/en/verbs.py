@@ -1,0 +1,125 @@
+"""Whether a verb is an act of saying where it stands: its helpers, what follows it, a number or a quotation beside it.
+
+All functions take the tokens' words and letters (see names.LETTERS) and the sentence's token range `low:high`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tollbook.language.en.cues import Cue
+from tollbook.language.en.names import phrase_after, speakers
+
+_NEAR_QUOTE = 12  # tokens between a verb that is saying only beside a quotation, and the quotation
+_NEAR_NUMBER = 9
+_FAR_NUMBER = 14  # "put the number of those killed in the raid at 12"
+_BEFORE_QUOTED = 8
+_CLAUSE_END = re.compile("[.,;:]")
+
+
+class Group(NamedTuple):
+    """A verb with its helpers: where they begin, the letter in front of them, and whether a form of "be" is among them."""
+
+    left: int
+    before: str
+    be: bool
+
+
+def group(words: list[str], letters: str, low: int, at: int) -> Group:
+    """The verb at `at` with the helpers, adverbs and day words in front of it."""
+    left, be = at, False
+    selves = speakers("self")
+    while left > low:
+        letter = letters[left - 1]
+        if letter == "E" or (letter == "S" and left - 2 >= low and letters[left - 2] == "U"):
+            be = True
+        elif letter == "d":
+            if left - 1 > low and letters[left - 2] in "ID":
+                left -= 1
+        elif letter not in "AHF" and words[left - 1] not in selves:
+            break
+        left -= 1
+    return Group(left, letters[left - 1] if left > low else "\n", be)
+
+
+def may_say(letters: str, low: int, high: int, at: int, cue: Cue) -> bool:
+    """Whether the sentence has what the cue needs at all: a quotation, a number."""
+    if cue.use == "quote":
+        return '"' in letters[max(low - 1, 0) : high] or letters[at - 1] == "U" or "K" in letters[max(low, at - 6) : at]
+    return cue.use != "count" or cue.verb != "name" or "#" in letters[at:high]
+
+
+def real(words: list[str], low: int, verb: Group) -> bool:
+    """Whether it is said in fact: not "did not say", "could say", "declined to say"; but "went on to say"."""
+    if verb.before == "T":
+        return verb.left > low + 2 and words[verb.left - 2] == "on"
+    return verb.before not in "ZM"
+
+
+def is_noun(words: list[str], letters: str, low: int, high: int, at: int, cue: Cue, before: str) -> bool:
+    """Whether a word that may be a cue is a noun, a name or a part of another verb here."""
+    following = letters[at + 1] if at + 1 < high else "."
+    after = words[at + 1] if at + 1 < high else ""
+    if after in ("up", "back"):
+        return True
+    if cue.verb == "claim" and not speakers("deed").isdisjoint(words[at + 1 : min(at + 3, high)]):
+        return True
+    if at == low:
+        return False
+    if cue.form in ("base", "3") and before in "SJ" and cue.verb in speakers("nounlike"):
+        return True
+    if letters[at] not in "VG" and (before in "JDSLP#" or following in "VHEOM" or (following == "I" and before != ",")):
+        return True
+    return letters[at] == "N" and cue.verb not in ("say", "tell") and cue.form != "past"
+
+
+def counts(words: list[str], letters: str, high: int, at: int, cue: Cue) -> bool:
+    """Whether a number follows, so that "put", "gave" or "counted" tells a figure; or the verb closes what it tells."""
+    reach = _FAR_NUMBER if cue.verb in ("put", "raise", "revise") else _NEAR_NUMBER
+    end = min(high, at + reach)
+    following = letters[at + 1 : end]
+    if cue.verb == "put":
+        if words[at + 1 : at + 2] == ["it"] and at + 2 < high and words[at + 2] != "at":
+            return True
+        number = (words[i + 1] not in ("least", "most") and "#" in letters[i + 1 : i + 6] for i in range(at + 1, end - 1) if words[i] == "at")
+        return any(number)
+    if cue.verb in ("speak", "boast"):
+        return "of" in words[at + 1 : at + 5] and "#" in following
+    if cue.verb in ("find", "show", "establish"):
+        if words[at + 1 : at + 2] == ["that"] or (following.lstrip("Ad") or ".")[0] in ".,;":
+            return True
+        if cue.verb == "show":
+            return words[at - 1] in speakers("record") and "#" in following
+    if cue.verb == "give":
+        return not speakers("account").isdisjoint(words[at + 1 : at + 6]) or "#" in following.split(".")[0]
+    return "#" in _CLAUSE_END.split(following, maxsplit=1)[0]
+
+
+def beside_quotation(words: list[str], letters: str, low: int, high: int, at: int) -> bool:
+    """Whether a quotation begins soon after the verb, or ends right before its subject; or it is "what they call"."""
+    if '"' in letters[at + 1 : min(high, at + _NEAR_QUOTE)] or letters.find(':"', at, high) > 0:
+        return True
+    if at > low and words[at - 1] != "what" and "what" in words[max(low, at - 6) : at]:
+        return True
+    reach = _BEFORE_QUOTED + _NEAR_QUOTE if "how" in words[max(low, at - 20) : at] else _BEFORE_QUOTED
+    mark = letters.rfind('"', max(low - 1, 0, at - reach), at)
+    return mark >= 0 and letters[mark + 1] not in ",."
+
+
+def closes(letters: str, high: int, at: int, cue: Cue) -> bool:
+    """Whether nothing that is said follows the verb: only who was told, when and where."""
+    i = at + 1
+    if cue.verb == "tell":
+        i = max(i, phrase_after(letters, i, high))
+    while i < high:
+        letter = letters[i]
+        if letter in "AdX#":
+            i += 1
+        elif letter in "IKT":
+            i = max(phrase_after(letters, i + 1, high), i + 1)
+            while i < high and letters[i] in "d#Im":
+                i += 1
+        else:
+            return letter in '.,;")-\nC'
+    return True
