@@ -18,7 +18,12 @@ from tollbook.model.tokens import Tokens
 
 _BOUNDARY = re.compile(r";|,? (?:while|whereas|but|although|though)\b")
 _WRITING = re.compile(r"(?:the|its|this|that|their) (?:report|statement|update|bulletin|post|note|message|summary|data|document|release)s?$", re.I)
+_BREAK = re.compile(r";|,? (?:while|whereas)\b")
 _TURN = re.compile(r"\b(?:while|whereas|but|although|though)\b")
+_OPERATIONS = ("launched", "shot_down")
+"""What armies report by the paragraph: such a paragraph goes on with the account of the one before."""
+_WRITTEN = re.compile(r"\b(?:statement|report|post|bulletin|update|Telegram|Facebook|data|figures)s?\b")
+_SUMS_UP = re.compile(r"^\W*(?:This|It|That|About this|The (?:information|data)) (?:is |was |has been |information )?(?:reported|announced|said|stated|confirmed)\b|\b(?:said|reported|announced|stated) (?:this|about this|so)\b")
 # A sentence that leaves the account for what lies behind it.
 _BACKGROUND = re.compile(
     r"^\W*(?:In (?:the )?(?:early |late |mid-)?(?:19|20)\d\d|(?:A|One|The) (?:day|week|month|year) (?:earlier|ago|before)|Last (?:year|month|week)"
@@ -56,15 +61,15 @@ class Attributions:
         self._blocks = [block.start for block in blocks]
         self._kinds = [block.kind for block in blocks]
 
-    def of(self, start: int, end: int, sentence: int) -> Attribution:
-        """Who says the words at `start:end`, which lie in the sentence of that index."""
+    def of(self, start: int, end: int, sentence: int, effect: str) -> Attribution:
+        """Who says the words at `start:end`, which lie in the sentence of that index and tell of `effect`."""
         for quote in self._quotes:
             if quote.start <= start and end <= quote.end:
                 return self._quoted(quote, sentence)
         speech = self._governing(start, end, sentence)
         if speech is not None:
             return self._attribution(speech)
-        carried = self._carried(start, sentence)
+        carried = self._carried(start, sentence, effect)
         if carried is not None:
             return self._attribution(carried)
         return Attribution("outlet")
@@ -87,7 +92,7 @@ class Attributions:
             begin, close = min(cue.start, source.start), max(cue.end, source.end)
             if close <= start or (form == "before" and cue.end <= start):
                 leading = form in ("before", "label", "passive") or (form == "according" and begin - first < 12)
-                if not self._bounded(cue.end if form == "before" else close, start):
+                if not self._bounded(cue.end if form == "before" else close, start, form == "before"):
                     if leading:
                         before = cue.speech
                     else:
@@ -96,25 +101,27 @@ class Attributions:
                     beyond = cue.speech
             elif end <= begin and form != "before" and after is None and not self._bounded(end, begin):
                 after = cue.speech
+        if before is not None and after is not None and before.source is not None and after.source is not None:
+            nearer_word = after.form == "label" or _WRITTEN.search(after.source.text)
+            return before if nearer_word else after
         return before or after or inside or beyond
 
-    def _bounded(self, start: int, end: int) -> bool:
-        """Whether a boundary lies between two places of one sentence."""
-        return _BOUNDARY.search(self._text, start, end) is not None
+    def _bounded(self, start: int, end: int, told: bool = False) -> bool:
+        """Whether a boundary lies between two places of one sentence; in what is `told`, "but" goes on."""
+        return (_BREAK if told else _BOUNDARY).search(self._text, start, end) is not None
 
-    def _carried(self, start: int, sentence: int) -> Speech | None:
+    def _carried(self, start: int, sentence: int, effect: str) -> Speech | None:
         """The source of the sentences before (or of one after that only names it), in the same block."""
         block = bisect_right(self._blocks, start) - 1
         if block >= 0 and self._kinds[block] in ("title", "heading", "feed_item", "caption"):
             return None
-        following = self._speech.get(sentence + 1, ())
-        for cue in following:
-            if cue.speech.form == "passive" and self._ends[sentence + 1] - self._starts[sentence + 1] < 200:
-                return cue.speech
+        summed_up = self._summed_up(sentence)
+        if summed_up is not None:
+            return summed_up
         text = self._text[self._starts[sentence] : self._ends[sentence]]
         if _BACKGROUND.match(text):
             return None
-        resumes = _RESUMES.match(text) is not None
+        resumes = _RESUMES.match(text) is not None or effect in _OPERATIONS
         head = self._intro(sentence)
         if head < sentence:
             for earlier in range(head, max(-1, head - 3), -1):
@@ -128,6 +135,17 @@ class Attributions:
             said = self._speech.get(earlier)
             if said:
                 return said[-1].speech
+        return None
+
+    def _summed_up(self, sentence: int) -> Speech | None:
+        """The source that a sentence soon after only names: "This was reported by the police", "the mayor said this"."""
+        for later in range(sentence + 1, min(sentence + 5, len(self._starts))):
+            cues = self._speech.get(later, ())
+            text = self._text[self._starts[later] : self._ends[later]]
+            if cues and _SUMS_UP.search(text):
+                return cues[0].speech
+            if cues:
+                return None
         return None
 
     def _intro(self, sentence: int) -> int:

@@ -70,7 +70,7 @@ def _figure(
     assert count is not None and finding.effect is not None
     start, end = _span(tokens, finding)
     sentence = sentences[finding.sentence]
-    attribution = attributions.of(start, end, finding.sentence)
+    attribution = attributions.of(start, end, finding.sentence, finding.effect)
     cumulative = setting.running(finding.sentence)
     noun = _noun(tokens, finding, vocabulary)
     source = (attribution.start, attribution.end) if attribution.start is not None and attribution.end is not None else None
