@@ -71,7 +71,7 @@ def _figure(
     start, end = _span(tokens, finding)
     sentence = sentences[finding.sentence]
     attribution = attributions.of(start, end, finding.sentence, finding.effect)
-    cumulative = setting.running(finding.sentence)
+    cumulative = setting.running(finding.sentence, count.best or count.low or count.high or 0)
     noun = _noun(tokens, finding, vocabulary)
     source = (attribution.start, attribution.end) if attribution.start is not None and attribution.end is not None else None
     return Figure(
@@ -202,15 +202,22 @@ def _cause(tokens: Tokens, sentence: Sentence, finding: Finding, vocabulary: Voc
     return best
 
 
+def _left_open(sentence: Sentence, finding: Finding) -> bool:
+    """ "would leave 40 dead": the verb before the count is not yet real, though the state after it says what happened."""
+    before = _before(sentence, finding.chunk)
+    return finding.rules[0] == "figure.left" and before is not None and before.open
+
+
 def _status(tokens: Tokens, sentence: Sentence, finding: Finding, attribution: Attribution) -> Status:
     """Asserted, denied, or not yet real ("could kill"). "May have" and "feared" stay asserted: a hedge in words."""
     cause = finding.cause
     count = finding.chunk.count
-    if attribution.stance == "denies" and count is not None and not count.zero:
+    denier = attribution.start is not None and attribution.start < tokens.start(finding.chunk.first)
+    if attribution.stance == "denies" and denier and count is not None and not count.zero:
         return "denied"
     if cause.negated and count is not None and not count.zero:
         return "denied"
-    if cause.open:
+    if cause.open or _left_open(sentence, finding):
         words = [word.lower() for word in tokens.words[sentence.first : sentence.last]]
         if any(word in _SIMULATED for word in words):
             return "simulated"

@@ -20,6 +20,8 @@ _RUNNING = re.compile(
     r"|\bsince the (?:start|beginning|outbreak)|\bthe war's\b|\bover the (?:past|last) (?:\w+ )?(?:years?|months?)",
     re.I,
 )
+_NO_DAY = 2_000
+_ONE_DAY = re.compile(r"\b(?:today|yesterday|overnight|(?:past|last|previous) (?:day|24 hours|night)|in (?:one|a single) day|that day|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|quake|earthquake)\b", re.I)
 _FROM_START = re.compile(r"\bsince (?:the )?(?:start|beginning|outbreak|full-scale|russia|moscow|the invasion|the war|fighting)|\b(?:war|invasion|aggression)\b", re.I)
 _COARSE = 120
 """A region or country counts as if it stood so many characters further away than a town."""
@@ -48,11 +50,13 @@ class Setting:
         at = bisect_right(self._block_starts, start) - 1
         return self._blocks[at] if at >= 0 and start < self._blocks[at].end else None
 
-    def running(self, sentence: int) -> bool:
-        """Whether a sentence speaks of a total over a period."""
+    def running(self, sentence: int, number: int) -> bool:
+        """Whether a count of a sentence is a total over a period: its words say so, or no single day has so many."""
+        begin, end = self._sentences[sentence]
+        if number >= _NO_DAY and not _ONE_DAY.search(self._text, begin, end):
+            return True
         known = self._running.get(sentence)
         if known is None:
-            begin, end = self._sentences[sentence]
             known = self._running[sentence] = _RUNNING.search(self._text, begin, end) is not None
         return known
 
