@@ -43,7 +43,7 @@ _THING = KINDS["thing"]
 _VERBAL = compile_row(r"be|have|acted|act|acts|happened|verb|taken|leave|forced")
 _TOPICAL = frozenset(KINDS[kind] for kind in ("deed", "state", "toll", "acted", "act", "acts", "happened", "acting"))
 _HEADING = frozenset(KINDS[kind] for kind in ("deed", "state", "toll"))
-_LED = frozenset((KINDS["of"] + KINDS["pron"], KINDS["among"] + KINDS["pron"]))
+_LED = compile_row(r"(?:of|among) pron | of np (?=people)")
 _NEAR = 3
 _SHORT = 40
 
@@ -66,7 +66,7 @@ class Account:
             if item is not None:
                 found[item.start("n")] = self._part(row.chunks[item.start("n")], last, sentence, ITEM.name)
                 return found
-        if last is not None and sentence.row[:2] in _LED:
+        if last is not None and _LED.match(sentence.row):
             for at, chunk in enumerate(row.chunks):
                 if chunk.count is not None:
                     found[at] = self._part(chunk, last, sentence, "figure.of_them")

@@ -112,9 +112,6 @@ def core(tokens: Tokens, sentence: Sentence) -> Core:
     for match in _DEEDS.finditer(text):
         one, two = chunks[match.start()], chunks[match.start() + 2]
         chunks[match.start() + 2] = msgspec.structs.replace(two, people=_both(one.people, two.people))
-    for match in _OUTCOME.finditer(text):
-        verb, state = chunks[match.start()], chunks[match.start("b")]
-        chunks[match.start()] = msgspec.structs.replace(verb, people=state.people or verb.people)
     if "&" in text:
         match_ = _JOINED.search(text)
         while match_:
@@ -127,6 +124,9 @@ def core(tokens: Tokens, sentence: Sentence) -> Core:
             del chunks[first + 1 : second + 1], keep[first + 1 : second + 1]
             text = text[: first + 1] + text[second + 1 :]
             match_ = _JOINED.search(text, first + 1)
+    for match in _OUTCOME.finditer(text):
+        verb, state = chunks[match.start()], chunks[match.start("b")]
+        chunks[match.start()] = msgspec.structs.replace(verb, people=state.people or verb.people)
     return Core(text, keep, chunks, wholes)
 
 

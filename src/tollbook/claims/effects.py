@@ -58,7 +58,7 @@ def effect_of(text: Text, finding: Finding, row: Core, last: Finding | None, her
         return "launched"
     if rule == "figure.sought":
         return "missing"
-    if cause.people is None and cause.things is None:
+    if cause.people is None and (cause.things is None or (cause.lemma == "take" and chunk.kind != _THING)):
         return _spoken_of(text, finding, last, here)
     if chunk.count is not None and chunk.count.zero and text.after(chunk, 2) == ["of", "life"]:
         return "killed"
@@ -149,6 +149,8 @@ def _lost(text: Text, finding: Finding, row: Core, here: Sequence[Finding]) -> s
     count = finding.chunk.count
     if count is None or (count.best or count.low or 100) < 100:
         return "killed"
+    if count.noun < 0 and not count.more:
+        return "killed"  # "the country has lost over 46,000"
     noun = text.tokens.words[count.noun] if count.noun >= 0 else ""
     if text.means("lost", noun) or text.means("kin", noun) or "family" in text.after(finding.chunk, 3):
         return "killed"
@@ -194,6 +196,10 @@ def _tells(text: Text, finding: Finding, row: Core) -> bool:
     return count is not None and count.sort == "bare" and text.means("telling", finding.cause.lemma)
 
 
+def _others(text: Text, finding: Finding, row: Core) -> bool:
+    return finding.chunk.count is not None and finding.chunk.count.more
+
+
 _CONDITIONS = {
     "figure.fired": _lands,
     "figure.fired.with": _fires,
@@ -201,5 +207,6 @@ _CONDITIONS = {
     "figure.sought": _searches,
     "figure.departed": _departs,
     "figure.said": _tells,
+    "figure.along": _others,
 }
 """What a rule asks of the words themselves, beyond its shape."""

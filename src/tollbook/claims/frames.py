@@ -68,7 +68,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.participle",
-        rf"(?<!in)(?P<n>BODY) {_ASIDE} (?:be|reported)* (?P<v>act|taken) {_PARTICIPLE_ENDS}",
+        rf"(?<!in)(?P<n>BODY) {_ASIDE} (?:be|reported|say)* (?P<v>act|taken) {_PARTICIPLE_ENDS}",
         "N killed, without a verb of its own: headlines and lists",
         (Example("[Six] killed, several wounded in shelling of Sumy", "killed 6"),),
         ("Six soldiers guarded the bridge.",),
@@ -82,7 +82,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.among",
-        r"among (?P<v>deed|state) (?:be|verb) (?P<n>COUNT)",
+        r"among (?P<v>deed|state) (?:be|verb) (?:(?:np|single) (?:semicolon|comma|and)+)* (?P<n>COUNT)",
         "among the dead are N",
         (Example("Among the dead were [two nurses].", "killed 2"),),
         ("Among the guests were two nurses.",),
@@ -114,6 +114,20 @@ RULES: tuple[Rule, ...] = (
         "the number of those killed went from ... to N",
         (Example("The count of deaths went from 31 to [44] in a week.", "killed 44"),),
         ("The train went from platform 3 to platform 4.",),
+    ),
+    Rule(
+        "figure.passive.joined",
+        rf"(?<!in)(?P<n>BODY) and np {_AUX} (?P<v>{_DONE})",
+        "N and others were killed",
+        (Example("[Thirty patients] and their nurses were killed.", "killed 30"),),
+        ("Thirty patients and their nurses were fed.",),
+    ),
+    Rule(
+        "figure.cases",
+        r"(?P<n>COUNT) other? of (?P<v>act|deed|state)",
+        "N cases of wounded",
+        (Example("The army spoke of [700 cases] of wounded.", "injured 700"),),
+        ("The army spoke of 700 cases of flu.",),
     ),
     Rule(
         "figure.label",
@@ -242,6 +256,13 @@ WEAK_RULES: tuple[Rule, ...] = (
         "rescuers are looking for N",
         (Example("Rescuers are still looking for [two miners].", "missing 2"),),
         ("Rescuers are paid for two miners.",),
+    ),
+    Rule(
+        "figure.along",
+        r"(?P<v>happened|acted) comma? with (?P<n>COUNT)",
+        "died, together with N others",
+        (Example("The pilot died near Kherson, together with [two other men].", "killed 2"),),
+        ("The pilot died near Kherson, with two books in his bag.",),
     ),
     Rule(
         "figure.departed",

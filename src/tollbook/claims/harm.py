@@ -19,6 +19,8 @@ from tollbook.rules.kinds import KINDS, compile_row
 _THING = KINDS["thing"]
 _BESIDE = ("figure.including", "figure.list", "figure.aside", "figure.after")
 _SINGLE_AND = compile_row(r"single be? (?:acted|happened|act) (?:comma and|and|comma) COUNT")
+_COUNT_AND = compile_row(r"COUNT (?:comma and|comma|and) $")
+_AND_COUNT = compile_row(r"(?:comma and|comma|and) COUNT")
 _MILD = ("abducted", "detained", "displaced", "evacuated", "captured", "released")
 """What a noun such as "hostages" says of people, unless the sentence says that something else happened to them."""
 
@@ -97,7 +99,7 @@ def _count_singles(text: Text, row: Core, kept: Sequence[Finding]) -> None:
         chunk = finding.chunk
         if chunk.count is not None:
             continue
-        beside = counted and (finding.rules[-1] in _BESIDE or _goes_on(row, finding))
+        beside = counted and (finding.rules[-1] in _BESIDE or _goes_on(row, finding) or _next_to_count(row, finding))
         if beside or _ordinal(text, chunk):
             chunk.count = Count(
                 chunk.first, chunk.last, chunk.first, chunk.first + 1, 1, 1, 1, "exact", chunk.head, "person", article=True
@@ -109,6 +111,12 @@ def _goes_on(row: Core, finding: Finding) -> bool:
     if finding.rules != ["figure.passive"] or finding.effect == "damaged":
         return False
     return _SINGLE_AND.match(row.row, place_of(row, finding.chunk)) is not None
+
+
+def _next_to_count(row: Core, finding: Finding) -> bool:
+    """Whether a single victim stands in a row with a count: "three houses and a car were damaged"."""
+    at = place_of(row, finding.chunk)
+    return _COUNT_AND.search(row.row[max(0, at - 3) : at]) is not None or _AND_COUNT.match(row.row, at + 1) is not None
 
 
 def _ordinal(text: Text, chunk: Chunk) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from tollbook.claims.scene import Grade, Mention, words
+from tollbook.claims.people import Mention, words
+from tollbook.claims.scene import Grade
 from tollbook.claims.victims import Victim
 
 _REACH = 6
@@ -59,7 +60,8 @@ def _same(persons: list[Person], here: list[Person], victim: Victim) -> Person |
     if mention.form == "pronoun":
         return next((one for one in reversed(persons) if one.sex in (None, mention.sex) and victim.sentence - one.last <= _REACH), None)
     if mention.form == "self":
-        return next((one for one in reversed(persons) if one.perpetrator and one.sex in (None, mention.sex)), None)
+        fit = [one for one in reversed(persons) if one.sex in (None, mention.sex) and (one.perpetrator or victim.grade != "killed")]
+        return fit[0] if fit else None
     if mention.name:
         for person in persons:
             if not person.names.isdisjoint(mention.name) and _one_name(person, mention):

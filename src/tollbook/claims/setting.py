@@ -25,7 +25,8 @@ _ONE_DAY = re.compile(r"\b(?:today|yesterday|overnight|(?:past|last|previous) (?
 _FROM_START = re.compile(r"\bsince (?:the )?(?:start|beginning|outbreak|full-scale|russia|moscow|the invasion|the war|fighting)|\b(?:war|invasion|aggression)\b", re.I)
 _COARSE = 120
 """A region or country counts as if it stood so many characters further away than a town."""
-_AWAY = re.compile(r"\b(?:km|kilometers?|kilometres?|miles?)\b[^.;,]{0,30}$", re.I)
+_NEAR = 2
+"""UCDP's "near": the place is only named to say how far from it."""
 
 
 class Setting:
@@ -84,7 +85,7 @@ class Setting:
             place = self._places[at]
             if source is not None and place.start < source[1] and source[0] < place.end:
                 continue
-            if start <= place.start < end or _AWAY.search(self._text, max(begin, place.start - 45), place.start):
+            if start <= place.start < end or place.where_prec == _NEAR:
                 continue
             gap = place.start - end if place.start >= end else (start - place.end) * 2 + 10
             gap += _COARSE * ((place.where_prec or 5) >= 4)

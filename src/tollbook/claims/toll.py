@@ -14,12 +14,14 @@ import msgspec
 
 from tollbook.claims.finding import Finding
 from tollbook.claims.persons import Person, tell_apart
-from tollbook.claims.scene import Grade, PersonNoun
+from tollbook.claims.people import words as word_classes
+from tollbook.claims.scene import Grade
 from tollbook.claims.victims import Victim, find_victims
 from tollbook.model.chunks import Sentence
 from tollbook.model.mentions import Count
 from tollbook.model.record import Block, Span, Toll, TollBounds
 from tollbook.model.tokens import Tokens
+from tollbook.model.words import Noun
 from tollbook.rules.kinds import KINDS
 
 _LEAD = 5
@@ -57,6 +59,7 @@ class Told(msgspec.Struct):
     more: bool = False
     named: bool = False
     vague: bool = False
+    part: int | None = None
     raised: bool = False
     past: bool = False
 
@@ -82,7 +85,7 @@ def find_toll(
     tokens: Tokens,
     sentences: Sequence[Sentence],
     findings: Sequence[Finding],
-    nouns: Mapping[str, PersonNoun],
+    nouns: Mapping[str, Noun],
     blocks: Sequence[Block] = (),
 ) -> Toll:
     """What the report says happened in its main incident; null where it does not say, 0 only where it says nobody.
@@ -129,7 +132,7 @@ def gather(
     tokens: Tokens,
     sentences: Sequence[Sentence],
     findings: Sequence[Finding],
-    nouns: Mapping[str, PersonNoun],
+    nouns: Mapping[str, Noun],
     blocks: Sequence[Block],
     aside: bool,
 ) -> Telling:
@@ -210,15 +213,26 @@ def _from_victims(victims: Sequence[Victim], findings: Mapping[int, Finding]) ->
                     _add(told, 1, 1, 1, (mention.first, mention.last))
                 continue
             finding = findings.get(mention.first)
-            if count.partitive or (finding is not None and finding.whole is not None):
+            if mention.whole is not None or count.partitive:
+                told.part = mention.whole or 0
+            elif finding is not None and finding.whole is not None and not any(other.mention.first == finding.whole.chunk.first for other in listed):
                 continue
             told.more = told.more or count.more
             told.vague = told.vague or count.hedge == "vague"
             _add(told, count.low, _number(count), _high(count), (mention.first, mention.last))
             told.raised = told.raised or (finding is not None and _raised(finding))
         if told.spans:
+            _without_breakdown(told, listed)
             out.append(told)
     return out
+
+
+def _without_breakdown(told: Told, listed: list[Victim]) -> None:
+    """ "Five people, three men and two women, were hurt" are five."""
+    counts = [victim.mention.count for victim in listed]
+    if counts[0] is not None and len(listed) > 2 and 2 * _number(counts[0]) == told.best:
+        count = counts[0]
+        told.spans, told.low, told.best, told.high = told.spans[:1], count.low, _number(count), _high(count)
 
 
 def _add(told: Told, low: int | None, best: int, high: int | None, span: tuple[int, int]) -> None:
@@ -243,7 +257,7 @@ def _from_findings(tokens: Tokens, findings: Mapping[int, Finding], victims: Seq
         count = finding.chunk.count
         if count is None or first in seen or finding.effect not in ("killed", "injured") or finding.whole is not None:
             continue
-        if tokens.words[finding.cause.head].lower() in ("victim", "victims") or finding.cause.negated or finding.cause.open or finding.thing or not _people(tokens, count):
+        if finding.cause.kind == KINDS["toact"] or tokens.words[finding.cause.head].lower() in ("victim", "victims") or finding.cause.negated or finding.cause.open or finding.thing or not _people(tokens, count):
             continue
         out.append(
             Told(
@@ -265,6 +279,8 @@ def _people(tokens: Tokens, count: Count) -> bool:
     if count.sort in ("thing", "unknown", "event", "neutral"):
         return False
     after = words[count.number_end].lower() if count.number_end < len(words) else ""
+    if count.noun >= 0 and words[count.noun].lower() in word_classes()["wound"]:
+        return False
     if count.zero and count.noun >= 0 and words[count.noun].lower() not in _ANYBODY:
         return False
     if after in ("year", "years", "year-old", "yr") or count.noun >= 0 and words[count.noun].lower().startswith("victim"):
@@ -275,23 +291,23 @@ def _people(tokens: Tokens, count: Count) -> bool:
 
 
 def _alive(told: Sequence[Told], killed: int) -> list[Told]:
-    """Numbers of the injured; of those shot or hit, without the dead among them."""
+    """Numbers of the injured, without those who have died since; of those shot or hit, without the dead among them."""
+    moved = {one.part: one.best for one in told if one.grade == "killed" and one.part}
     out: list[Told] = []
     for one in told:
-        if one.grade == "injured":
-            out.append(one)
-        elif one.grade == "struck":
-            dead = 0 if one.more else killed
-            if one.best > dead:
-                low, high = (None if one.low is None else one.low - dead), (None if one.high is None else one.high - dead)
-                out.append(msgspec.structs.replace(one, low=low, best=one.best - dead, high=high))
+        if one.grade == "killed":
+            continue
+        dead = moved.get(one.best, 0) if one.grade == "injured" else 0 if one.more else killed
+        if one.best > dead or not one.best:
+            low, high = (None if one.low is None else one.low - dead), (None if one.high is None else one.high - dead)
+            out.append(msgspec.structs.replace(one, low=low, best=one.best - dead, high=high) if dead else one)
     return out
 
 
 def _settle(told: Sequence[Told], persons: list[Person], first: int) -> Verdict | None:
     """One number out of all that are told of one effect, and the persons told of singly."""
     some = [one for one in told if one.best > 0 and not one.past]
-    totals = [one for one in some if not one.named and not (one.vague and one.best == 2)]
+    totals = [one for one in some if not one.named and one.part is None and not (one.vague and one.best == 2)]
     lead = [one for one in totals if one.sentence <= first + _LEAD]
     raised = [one for one in totals if one.raised]
     chosen: Told | None = None
@@ -308,6 +324,8 @@ def _settle(told: Sequence[Told], persons: list[Person], first: int) -> Verdict 
         nobody = [] if some else [one for one in told if one.best == 0]
         return Verdict(0, nobody[:1], [], []) if nobody else None
     number, parts = _sum(chosen, some)
+    if chosen.grade == "killed" and ordinal == number + 1:
+        return Verdict(ordinal, [], persons, [])
     rivals = [one for one in totals if one not in parts and not one.more and not one.vague and one.best < number * _RIVAL]
     return Verdict(number, parts, [], rivals)
 

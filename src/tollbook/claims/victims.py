@@ -11,9 +11,11 @@ from collections.abc import Mapping
 
 import msgspec
 
-from tollbook.claims.scene import Grade, Mention, PersonNoun, Scene, set_scene
+from tollbook.claims.people import Mention
+from tollbook.claims.scene import Grade, Scene, set_scene
 from tollbook.model.chunks import Sentence
 from tollbook.model.tokens import Tokens
+from tollbook.model.words import Noun
 from tollbook.rules.kinds import KINDS, compile_row
 from tollbook.rules.rule import Example, Rule
 
@@ -33,9 +35,8 @@ class Victim(msgspec.Struct):
 
 
 _PEOPLE = r"(?:single|people|pron)"
-_JOIN = r"(?:comma and|comma|and|plus)"
-_LIST = rf"(?:{_PEOPLE} {_JOIN} )*"
-_NEXT = rf"(?: {_JOIN} {_PEOPLE}(?!be|have|verb|acted|happened|act|taken))*"
+_LIST = rf"(?:{_PEOPLE} (?:comma {_PEOPLE})* comma? (?:and|plus) (?:{_PEOPLE} (?:and|plus) )*| {_PEOPLE} comma )?"
+_NEXT = rf"(?: comma {_PEOPLE}(?!be|have|verb|say|acted|happened|act|taken))*(?: comma? (?:and|plus) {_PEOPLE}(?!be|have|verb|say|acted|happened|act|taken))*"
 _ASIDE = r"(?:comma? including (?:single|people|pron|comma|and|of|np)* | comma !stop{0,6}? comma | open !stop{0,6}? close)?"
 _AUX = r"(?:who|be|have|comma(?=who))*"
 
@@ -88,7 +89,7 @@ _INCLUDING = KINDS["including"]
 _PLACES = frozenset((KINDS["single"], KINDS["people"], KINDS["pron"]))
 
 
-def find_victims(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, PersonNoun]) -> tuple[list[Victim], list[int]]:
+def find_victims(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, Noun]) -> tuple[list[Victim], list[int]]:
     """The victims of one sentence, in the order of the text, and the tokens of killings that name none.
 
     `nouns` is what the lexicon says of nouns, by the word.
@@ -114,9 +115,11 @@ def find_victims(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, PersonN
                 places = [at for at in range(first, last) if row[at] in _PLACES]
                 listed = not _LISTED.isdisjoint(row[first:last])
                 for at in places:
+                    again = at > first and _renames(scene.mentions[at], scene.mentions.get(at - 2), row[at - 1], listed)
+                    if rule.name != "victim.subject" and at > first and not listed and not again:
+                        break
                     _add(found, at, scene, grade, sentence.index, rule.name, cause)
-                    if at > first:
-                        found[at].alias = found[at].alias or _renames(scene.mentions[at], scene.mentions.get(at - 2), row[at - 1], listed)
+                    found[at].alias = found[at].alias or again
                 if rule.name == "victim.subject":
                     subjects.setdefault(cause, places)
         for match in _ALSO.finditer(row):

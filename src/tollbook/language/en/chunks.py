@@ -346,6 +346,7 @@ def _verb_group(tokens: Tokens, first: int, last: int) -> Chunk:
         people = "displaced"
     elif sort == "take":
         kind = "taken"
+        things = "captured"
     if sort == "leave":
         people = "displaced"
     return Chunk(KINDS[kind], first, last, head, lemma, people, things, negated, opened)
