@@ -26,7 +26,7 @@ SEX = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "fe
 _ARTICLES = frozenset("a an one another his her their our my".split())
 _DEFINITE = frozenset("the this that said its".split())
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
-_AGE = re.compile(r"(\d+|\w+)-(?:year|month|week|day)s?-olds?", re.I)
+_AGE = re.compile(r"(\d+|\w+)-(?:year|month|week|day)s?(?:-olds?)?", re.I)
 _ORDINAL = re.compile(r"(\d{1,2})(?:nd|rd|th)")
 
 

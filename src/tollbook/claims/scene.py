@@ -20,6 +20,7 @@ from tollbook.rules.kinds import KINDS
 Grade = Literal["killed", "injured", "struck"]
 """What happened: dead; hurt and, as far as the words go, alive; shot or hit, which may end either way."""
 
+_WHEN = KINDS["when"]
 _BRACKET = 10
 """A bracket of at most so many chunks is an aside."""
 _OPEN, _CLOSE = KINDS["open"], KINDS["close"]
@@ -47,8 +48,8 @@ class Scene(msgspec.Struct):
     """A sentence cut down to `row`, one kind a part; `mentions` and `grades` by place in it.
 
     `owned` are people whose harm is told by a noun ("his death", "the homicide victim"); `by_self` those who took their own
-    life; `deaths` the tokens of killings that name no victim ("a homicide"); `harms` the places of injuries whose victims may
-    be unnamed ("the strike led to injuries").
+    life; `deaths` the tokens of killings that name no victim ("a homicide"); `harms` the places of deaths and injuries whose
+    victims may be unnamed ("the strike led to injuries"); `singular` those of verbs that speak of one ("was killed").
     """
 
     row: list[str]
@@ -57,7 +58,8 @@ class Scene(msgspec.Struct):
     owned: list[tuple[Mention, Grade]]
     by_self: list[Mention]
     deaths: list[int]
-    harms: dict[int, Chunk]
+    harms: dict[int, tuple[Chunk, Grade]]
+    singular: set[int]
     preposition: str = ""
 
     def add(self, mention: Mention) -> None:
@@ -83,7 +85,7 @@ class Scene(msgspec.Struct):
 
 def set_scene(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, Noun]) -> Scene:
     """A sentence cut down to its people and what was done to them. `nouns`: the lexicon's nouns by the word."""
-    scene = Scene([], {}, {}, [], [], [], {})
+    scene = Scene([], {}, {}, [], [], [], {}, set())
     chunks = sentence.chunks
     row, text = scene.row, tokens.words
     bracket = -1
@@ -108,7 +110,8 @@ def set_scene(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, Noun]) -> 
         elif kind == _PRON:
             word = text[chunk.first].lower()
             if word in SEX:
-                scene.add(Mention("pronoun", chunk.first, chunk.last, sex=SEX[word]))
+                agent = _agent(scene, chunk, SEX[word]) if row[-1:] == [_WHEN] and not _ACTIVE.isdisjoint(row) else None
+                scene.add(agent if agent is not None and agent.form != "self" else Mention("pronoun", chunk.first, chunk.last, sex=SEX[word]))
             else:
                 scene.skip()
         elif kind in _NOUNS or kind == KINDS["other"]:
@@ -147,7 +150,7 @@ def _count(tokens: Tokens, scene: Scene, chunk: Chunk, nouns: Mapping[str, Noun]
         return
     harmed = chunk.kind == KINDS["harmed"]
     head = text[chunk.head].lower()
-    if harmed and head in words()["wound"] or not harmed and chunk.kind != KINDS["people"]:
+    if head in words()["household"] or harmed and head in words()["wound"] or not harmed and chunk.kind != KINDS["people"]:
         scene.skip()
         return
     if scene.preposition == _OF and row[-1:] == [_MANY]:
@@ -175,7 +178,9 @@ def _noun(tokens: Tokens, scene: Scene, chunk: Chunk, nouns: Mapping[str, Noun],
     """A noun phrase: a person, a ward, a condition, a harm, or something that does not matter here."""
     text, kind = tokens.words, chunk.kind
     head = text[chunk.head].lower()
-    if head in ("himself", "herself"):
+    if head == "alongside":
+        scene.row.append(KINDS["plus"])
+    elif head in ("himself", "herself"):
         if chunk.last - chunk.first == 1:
             _reflexive(text, scene, chunk, head)
     elif head in words()["ward"] or head in ("center", "centre") and text[chunk.head - 1].lower() in ("medical", "trauma"):
@@ -224,6 +229,8 @@ def _inside(text: Sequence[str], chunk: Chunk, name: str) -> bool:
 def _reflexive(text: Sequence[str], scene: Scene, chunk: Chunk, word: str) -> None:
     """ "killed himself", "turned the gun on herself": the one who did it, where the sentence names them."""
     out = _agent(scene, chunk, SEX[word])
+    if not out.role and any(kind in _ACTIVE for kind in scene.row[:-1]):
+        out.role = "self"
     before = [other.lower() for other in text[max(0, chunk.first - 5) : chunk.first]]
     if before[-1:] == ["on"] and not _TURNED.isdisjoint(before):
         scene.by_self.append(out)
@@ -279,8 +286,8 @@ def _deed(tokens: Tokens, scene: Scene, chunk: Chunk, nouns: Mapping[str, Noun],
         owner = Mention("new", chunk.first, chunk.last, role="body", other=inside[0] == "another")
     if owner is not None:
         scene.owned.append((owner, grade))
-    elif head == "injuries" and before in _LED_TO:
-        scene.harms[len(row)] = chunk
+    elif head in ("injuries", "deaths", "fatalities") and (before in _LED_TO or text[max(0, chunk.first - 2) : chunk.first] == ["number", "of"]):
+        scene.harms[len(row)] = chunk, grade
     if of:
         scene.say(_DEED, grade)
     elif grade == "injured" and scene.preposition in _WITH:
@@ -310,6 +317,8 @@ def _verb(text: Sequence[str], scene: Scene, chunk: Chunk) -> None:
     kind, lemma = chunk.kind, chunk.lemma
     grade = _grade(text, chunk)
     if grade is not None:
+        if text[chunk.first].lower() in ("was", "is", "has"):
+            scene.singular.add(len(scene.row))
         scene.say(kind if kind in _ACTIVE or kind == KINDS["acted"] else _HAPPENED, grade)
     elif kind == KINDS["reported"] or lemma in words()["linking"] and (kind != _SAY or lemma not in ("find", "list", "say", "report", "confirm")):
         scene.row.append(_BE)

@@ -28,7 +28,7 @@ _LEAD = 5
 """A number told within so many sentences of the first victim is the lead's."""
 _NEAR = 4
 """A person first told of so many sentences after everybody else is of another incident."""
-_RIVAL = 4
+_RIVAL = 6
 """A second source's number this many times as large speaks of something else."""
 
 _OTHER_INCIDENT = re.compile(
@@ -39,6 +39,7 @@ _OTHER_INCIDENT = re.compile(
 )
 _WITHDRAWN = re.compile(r"\b(?:incorrect|erroneous|not true|false|mistaken|denied|denies)\b")
 _BEFORE = re.compile(r"\b(?:[Ii]nitially|[Ee]arly reports|[Ee]arlier (?:reports|said|put)|[Aa]t first|[Oo]riginally|[Ff]irst reported)\b")
+_LATER = re.compile(r"\b(?:but|later|then|now|while|rose|rising)\b")
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _ANYBODY = frozenset("one people person persons casualty casualties injury injuries death deaths victim victims fatality fatalities civilian civilians".split())
 _RAISED = ("figure.toll.rose", "figure.toll.raised", "figure.toll.reached", "figure.toll.to", "figure.rise")
@@ -60,6 +61,7 @@ class Told(msgspec.Struct):
     named: bool = False
     vague: bool = False
     part: int | None = None
+    scene: bool = False
     raised: bool = False
     past: bool = False
 
@@ -160,15 +162,24 @@ def gather(
             names = names or Counter(tokens.words)
             victims = [victim for victim in victims if not _doubtful(victim, sentence) or _is_name(victim, names)]
         here = by_sentence.get(sentence.index, {})
-        past = _BEFORE.search(text) is not None
+        past = _until(tokens, start, text)
         told = [*_from_victims(victims, here), *_from_findings(tokens, here, victims)]
         for one in told:
-            one.past = one.past or past
+            one.past = one.past or one.spans[0][0] < past
         out.told.extend(sorted(told, key=lambda one: one.spans[0]))
         out.singles.extend(victim for victim in victims if not victim.mention.plural and (victim.mention.count is None or _one(victim.mention.count)))
         if sentence.index <= _LEAD:
             out.deaths.extend(deaths)
     return out
+
+
+def _until(tokens: Tokens, start: int, text: str) -> int:
+    """The token up to which a sentence tells what was said at first ("initially five, but later nine")."""
+    before = _BEFORE.search(text)
+    if before is None:
+        return -1
+    after = _LATER.search(text, before.end())
+    return tokens.at(start + (after.start() if after else len(text)))
 
 
 def _doubtful(victim: Victim, sentence: Sentence) -> bool:
@@ -200,9 +211,11 @@ def _from_victims(victims: Sequence[Victim], findings: Mapping[int, Finding]) ->
     for listed in lists.values():
         if all(victim.mention.count is None and not victim.mention.plural for victim in listed):
             continue
-        told = Told(listed[0].grade, 0, 0, 0, listed[0].sentence, [], named=listed[0].rule == "victim.owned" and listed[0].mention.role == "victim")
+        told = Told(listed[0].grade, 0, 0, 0, listed[0].sentence, [], named=listed[0].rule == "victim.owned" and listed[0].mention.role == "victim", scene=listed[0].rule != "victim.owned")
         for victim in listed:
             mention, count = victim.mention, victim.mention.count
+            if mention.plural and any(other.mention.count is not None for other in listed):
+                continue
             if mention.plural:
                 both = mention.form == "new"
                 told.vague = told.vague or not both
@@ -334,10 +347,10 @@ def _sum(chosen: Told, told: Sequence[Told]) -> tuple[int, list[Told]]:
     """Numbers that one sentence gives side by side add up, unless the first is the whole of the others."""
     beside = [chosen]
     for one in told:
-        if one.sentence == chosen.sentence and one is not chosen and not one.named and one.best not in [other.best for other in beside]:
+        if one.sentence == chosen.sentence and one is not chosen and one.scene and not one.vague and one.part is None and one.best not in [other.best for other in beside]:
             beside.append(one)
     rest = sum(one.best for one in beside[1:])
-    if chosen.grade == "struck" or rest <= chosen.best or chosen.raised:
+    if not chosen.scene or chosen.grade == "struck" or rest <= chosen.best or chosen.raised:
         return chosen.best, [chosen]
     return chosen.best + rest, beside
 
@@ -365,5 +378,5 @@ def _bounds(tokens: Tokens, verdict: Verdict | None) -> TollBounds | None:
     if rivals and high is not None:
         high = max(high, *(rival.high if rival.high is not None else rival.best for rival in rivals))
     if rivals and low is None:
-        low = min(rival.low if rival.low is not None else rival.best for rival in rivals)
+        low = max((rival.best for rival in rivals if high is None or rival.best < high), default=high)
     return TollBounds(low, best, high, tuple(evidence))

@@ -54,7 +54,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "victim.subject",
-        rf"(?P<n>{_LIST}{_PEOPLE}) (?:(?:in|from|to|with|among) {_PEOPLE})? {_ASIDE} comma? {_AUX} (?P<v>acted|happened|state|act(?!{_PEOPLE}|np))",
+        rf"(?<!by)(?P<n>{_LIST}{_PEOPLE}) (?:(?:in|from|to|with|among|of) {_PEOPLE})? {_ASIDE} comma? {_AUX} (?P<v>acted|happened|state|act(?!{_PEOPLE}|np))",
         "X was killed, X died, X, who was shot, X in critical condition; a headline's X killed",
         (
             Example("[A nurse] was killed when shells hit the clinic.", "killed"),
@@ -82,7 +82,7 @@ RULES: tuple[Rule, ...] = (
         (),
     ),
 )
-_ALSO = compile_row(r"(?P<a>acted|happened|state|act) (?:comma|and|but|when|be|have)* (?P<b>acted|happened|state|act(?!single|people|pron|np))")
+_ALSO = compile_row(r"(?P<a>acted|happened|state|act) (?:by single)? (?:comma|and|but|when|be|have)* (?P<b>acted|happened|state|act(?!single|people|pron|np))")
 _AND = KINDS["and"]
 _LISTED = frozenset((_AND, KINDS["plus"]))
 _INCLUDING = KINDS["including"]
@@ -116,6 +116,7 @@ def find_victims(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, Noun]) 
                 listed = not _LISTED.isdisjoint(row[first:last])
                 for at in places:
                     again = at > first and _renames(scene.mentions[at], scene.mentions.get(at - 2), row[at - 1], listed)
+                    again = again or at > first and cause in scene.singular and rule.name == "victim.subject"
                     if rule.name != "victim.subject" and at > first and not listed and not again:
                         break
                     _add(found, at, scene, grade, sentence.index, rule.name, cause)
@@ -129,13 +130,16 @@ def find_victims(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, Noun]) 
                 for at in places:
                     _add(found, at, scene, grade, sentence.index, "victim.subject", match.start("a"))
                 subjects.setdefault(match.start("b"), places)
-    out = [victim for victim in found.values() if not (sentence.index == 0 and victim.mention.form == "name" and len(victim.mention.name) == 1 and not victim.mention.role)]
+    out = list(found.values())
+    if sentence.index == 0 and any(victim.mention.form == "name" for victim in out):
+        headline = all(word[0].isupper() or len(word) < 4 for word in tokens.words[sentence.first : sentence.last] if word.isalpha())
+        out = [victim for victim in out if victim.mention.form != "name" or victim.mention.role or len(victim.mention.name) > 1 and not headline]
     for mention in scene.by_self:
         out.append(Victim(mention, "killed", sentence.index, "victim.self", -1))
     causes = {victim.cause for victim in out}
-    for place, chunk in scene.harms.items():
-        if place not in causes and tokens.words[chunk.head].lower() == "injuries":
-            out.append(Victim(Mention("bare", chunk.first, chunk.last, plural=True), "injured", sentence.index, "victim.harm", place))
+    for place, (chunk, grade) in scene.harms.items():
+        if place not in causes:
+            out.append(Victim(Mention("bare", chunk.first, chunk.last, plural=True), grade, sentence.index, "victim.harm", place))
     if scene.owned:
         told = {victim.mention.first for victim in out}
         out.extend(Victim(mention, grade, sentence.index, "victim.owned", -1) for mention, grade in scene.owned if mention.first not in told)
@@ -158,7 +162,7 @@ def _add(found: dict[int, Victim], at: int, scene: Scene, grade: Grade, sentence
 
 def _renames(mention: Mention, before: Mention | None, joint: str, listed: bool) -> bool:
     """Whether, in "his daughter, Mya" or "the victim, a boy of 15", the second says again who the first is."""
-    if before is None or joint != KINDS["comma"] or before.count is not None or mention.count is not None:
+    if before is None or joint != KINDS["comma"] or mention.count is not None or before.count is not None and before.count.best != 1:
         return False
     if before.sex and mention.sex and before.sex != mention.sex:
         return False

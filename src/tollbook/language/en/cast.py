@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from tollbook.language.en.names import Phrase, Sort, describe, is_listed, name_start, speakers
 from tollbook.model.mentions import Source
@@ -240,6 +241,7 @@ class Cast:
         return self._full
 
 
+@lru_cache(4096)
 def _words(text: str) -> frozenset[str]:
     """The words of a description, in small letters; a possessive's s is none."""
     return frozenset(_WORD.findall(text.lower().replace("’s", "").replace("'s", "")))

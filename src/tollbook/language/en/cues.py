@@ -13,17 +13,20 @@ Use = Literal["say", "hold", "count", "quote", "relay", "according", "tally", "c
 
 _MARKS: dict[str, Use] = {":": "colon", "-": "dash", "–": "dash", "—": "dash", "―": "dash", "--": "dash"}
 _ACCORDING = ("according", "per")
-TALLIES = frozenset("count account tally estimate estimates figures words reckoning data list claim".split())
-"""Nouns for what somebody counts or says, as in 'by the count of the mission'."""
+_TALLIES = frozenset("count account tally estimate estimates figures words reckoning data list claim".split())
 
 
 class Cue(NamedTuple):
-    """What a word does as a cue: its verb, the stance it tells, how it is used and its form (base, 3, past, part, ing)."""
+    """What a word does as a cue: its verb, the stance it tells, how it is used and its form (base, 3, past, part, ing).
+
+    `tally`: the word is also a noun for what somebody counts or says, as in "by the count of the mission".
+    """
 
     verb: str
     stance: Stance
     use: Use
     form: str
+    tally: bool = False
 
 
 @cache
@@ -36,8 +39,8 @@ def cues() -> dict[str, Cue]:
             verb = entry.split("/")[0].rstrip("~")
             for word, form in _conjugate(entry):
                 out.setdefault(word, Cue(verb, cast(Stance, stance), cast(Use, use), form))
-    for word in sorted(TALLIES):
-        out.setdefault(word, Cue(word, "estimates", "tally", "noun"))
+    for word in _TALLIES:
+        out[word] = out.get(word, Cue(word, "estimates", "tally", "noun"))._replace(tally=True)
     for word in _ACCORDING:
         out[word] = Cue(word, "says", "according", "prep")
     out |= {word.capitalize(): cue for word, cue in out.items()}

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 
-_QUOTED = re.compile(r'"[^"\n]*+"|(?:(?<=\n)|^)"[^"\n]*+')
-"""A quotation, or one left open at a line's start."""
+_NEVER = (sys.maxsize, sys.maxsize)
+_end = itemgetter(1)
+_QUOTED = re.compile(r'"[^"\n]*+("?)')
 
 
 class Position:
@@ -16,38 +19,36 @@ class Position:
     """
 
 
-    __slots__ = ("_quote", "_wall", "high", "low", "quoted", "region", "sentence", "sentences", "walls")
+    __slots__ = ("_ends", "_opens", "_quote", "_wall", "high", "low", "quoted", "region", "sentence", "sentences", "walls")
 
     def __init__(self, letters: str, sentences: list[tuple[int, int]], walls: list[tuple[int, int]]) -> None:
         self.sentences = sentences
         self.walls = walls
-        self.quoted = [match.span() for match in _QUOTED.finditer(letters)]
+        self.quoted = _quotations(letters)
         self.sentence = 0
         self.low = self.high = 0
         self.region = -1
         self._wall = self._quote = 0
+        self._opens, self._ends = self.quoted[0] if self.quoted else _NEVER
 
     def move(self, at: int) -> bool:
         """Goes on to token `at`; false where it lies in no sentence."""
         if at >= self.high:
-            sentences, i = self.sentences, self.sentence
-            while i < len(sentences) and sentences[i][1] <= at:
-                i += 1
-            self.sentence = i
-            if i == len(sentences):
+            i = bisect_left(self.sentences, (at + 1, 0), self.sentence) - 1
+            if i < 0:
                 return False
-            self.low, self.high = sentences[i]
+            self.sentence = i
+            self.low, self.high = self.sentences[i]
             if self.walls:
                 self._enclose(at)
-        return self.low <= at
+        return self.low <= at < self.high
 
     def in_quotation(self, at: int) -> bool:
         """Whether token `at` is quoted."""
-        quoted, i = self.quoted, self._quote
-        while i < len(quoted) and quoted[i][1] <= at:
-            i += 1
-        self._quote = i
-        return i < len(quoted) and quoted[i][0] < at
+        if at >= self._ends:
+            self._quote = bisect_right(self.quoted, at, self._quote, key=_end)
+            self._opens, self._ends = self.quoted[self._quote] if self._quote < len(self.quoted) else _NEVER
+        return at > self._opens
 
     def quotation_before(self, token: int) -> int | None:
         """The sentence in which the quotation that ends right before a token begins."""
@@ -82,6 +83,16 @@ class Position:
             self.low = max(self.low, walls[i - 1][1])
         if i < len(walls):
             self.high = min(self.high, walls[i][0])
+
+
+def _quotations(letters: str) -> list[tuple[int, int]]:
+    """Token ranges between quotation marks; one left open counts to its line's end where it begins the line."""
+    out: list[tuple[int, int]] = []
+    for match in _QUOTED.finditer(letters):
+        first, last = match.span()
+        if match[1] or first == 0 or letters[first - 1] == "\n":
+            out.append((first, last))
+    return out
 
 
 def outside(walls: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:

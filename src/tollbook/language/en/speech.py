@@ -12,12 +12,14 @@ import msgspec
 
 from tollbook.language.en import labels, subjects, verbs
 from tollbook.language.en.cast import Cast
-from tollbook.language.en.cues import TALLIES, Cue, Stance, cues
+from tollbook.language.en.cues import Cue, Stance, cues
 from tollbook.language.en.names import Phrase, describe, kinds, phrase_before, speakers
 from tollbook.language.en.position import Position, outside
 from tollbook.model.mentions import Source, Speech, SpeechForm
 from tollbook.model.tokens import Tokens
 
+_VERBS = frozenset(("say", "hold", "count", "quote"))
+_BEFORE_INVERTED = frozenset('",-\nD')
 _SUBJECTS = frozenset("he she they it".split())
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 
@@ -71,16 +73,16 @@ class _Reader:
         use = cue.use
         if use == "colon":
             self._colon(at)
-        elif position.in_quotation(at) or (self.words[at] in TALLIES and self._tally(at, cue)):
+        elif position.in_quotation(at) or (cue.tally and self._tally(at, cue)):
             return
+        elif use in _VERBS:
+            self._verb(at, cue)
         elif use == "dash":
             self._end_of_headline(at)
         elif use == "according":
             self._according(at)
         elif use == "relay":
             self._relay(at, cue)
-        elif use != "tally":
-            self._verb(at, cue)
 
     def _enter(self, region: int) -> None:
         """Closed regions have a cast of their own; the rest of the text has one."""
@@ -96,18 +98,17 @@ class _Reader:
         letters, words, low, high = self.letters, self.words, self.low, self.high
         if not verbs.may_say(letters, low, high, at, cue):
             return
-        verb = verbs.group(words, letters, low, at)
-        if not verbs.real(words, low, verb):
+        verb = left, before, be = verbs.group(words, letters, low, at)
+        if not verbs.real(words, low, left, before):
             return
-        by = at + 1 < high and words[at + 1] == "by" and verb.before != "U"
-        if cue.form in ("past", "part") and (verb.be or by):
+        if cue.form in ("past", "part") and (be or (at + 1 < high and words[at + 1] == "by" and before != "U")):
             self._passive(at, cue)
             return
-        if verbs.is_noun(words, letters, low, high, at, cue, verb.before):
+        if verbs.is_noun(words, letters, low, high, at, cue, before):
             return
-        alone = verb.left == at
-        if alone and (cue.use != "quote" or verb.before == '"'):
-            phrase = subjects.after(self.tokens, letters, at, high, cue, verb.before)
+        alone = left == at
+        if alone and before in _BEFORE_INVERTED and (cue.use != "quote" or before == '"'):
+            phrase = subjects.after(self.tokens, letters, at, high, cue, before)
             if phrase is not None:
                 self._taken, self._begin = phrase.last, at
                 self._add(at, at + 1, "after", self._source(phrase), cue.stance)
@@ -122,7 +123,7 @@ class _Reader:
             ends = verbs.closes(letters, high, at, cue)
             after = ends and (self._begin > low or at + 1 >= high or letters[at + 1] not in ':,W"')
             self._add(at, at + 1, "after" if after else "before", source, cue.stance)
-        elif verb.before == '"' and alone and cue.use in ("say", "hold"):
+        elif before == '"' and alone and cue.use in ("say", "hold"):
             self.found.append(Speech(self.sentence, at, at + 1, words[at], "after", None, None, cue.stance))
 
     def _subject(self, at: int, verb: verbs.Group, cue: Cue) -> Source | None:
@@ -266,11 +267,11 @@ class _Reader:
     def _relay(self, at: int, cue: Cue) -> None:
         """'citing S', 'TASS quoted S as saying', 'S was quoted by BNI as saying'."""
         letters, words, low = self.letters, self.words, self.low
-        verb = verbs.group(words, letters, low, at)
-        if cue.form in ("past", "part") and (verb.be or words[at + 1 : at + 2] == ["by"]):
-            self._quoted_person(at, verb.left)
+        verb = left, before, be = verbs.group(words, letters, low, at)
+        if cue.form in ("past", "part") and (be or words[at + 1 : at + 2] == ["by"]):
+            self._quoted_person(at, left)
             return
-        if verb.before == "D" or cue.form == "base":
+        if before == "D" or cue.form == "base":
             return
         last = self._last()
         if cue.form == "ing" and last is not None:
@@ -280,7 +281,7 @@ class _Reader:
             return
         relay: Source | None = None
         if cue.form == "ing":
-            end = at - 1 if verb.before == "," else at
+            end = at - 1 if before == "," else at
             begin = phrase_before(letters, low, end)
             if begin < end:
                 relay = self._source(describe(self.tokens, letters, begin, end))
@@ -298,7 +299,7 @@ class _Reader:
             described = phrase.kind == "office" and phrase.first == at + 1
             if described or letters[end : end + 1] in ("H", "V", "G"):
                 return
-        form: SpeechForm = "after" if begin > low and verb.before != "," else "before"
+        form: SpeechForm = "after" if begin > low and before != "," else "before"
         if saying:
             self._taken = end = end + 2
             form = "after" if end >= self.high or letters[end] in ".," else "before"
@@ -377,7 +378,7 @@ class _Reader:
     ) -> None:
         """Keeps an act of saying; an outlet that tells what another source in the sentence said is that one's relay."""
         previous = self._last()
-        cue = self.tokens.span_text(first, last)
+        cue = self.words[first] if last == first + 1 else self.tokens.span_text(first, last)
         if previous is not None and previous.source is not None:
             relaying = source.start in self._outlets
             relayed = previous.source.start in self._outlets

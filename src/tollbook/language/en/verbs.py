@@ -6,7 +6,6 @@ All functions take the tokens' words and letters (see names.LETTERS) and the sen
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from tollbook.language.en.cues import Cue
 from tollbook.language.en.names import phrase_after, speakers
@@ -18,16 +17,16 @@ _BEFORE_QUOTED = 8
 _CLAUSE_END = re.compile("[.,;:]")
 
 
-class Group(NamedTuple):
-    """A verb with its helpers: where they begin, the letter in front of them, and whether a form of "be" is among them."""
-
-    left: int
-    before: str
-    be: bool
+Group = tuple[int, str, bool]
+"""A verb with its helpers: where they begin, the letter in front of them, and whether a form of "be" is among them."""
+_PLAIN = frozenset("NRBPJUW,\"\n)")  # letters that no helper has
 
 
 def group(words: list[str], letters: str, low: int, at: int) -> Group:
     """The verb at `at` with the helpers, adverbs and day words in front of it."""
+    before = letters[at - 1] if at > low else "\n"
+    if before in _PLAIN:
+        return at, before, False
     left, be = at, False
     selves = speakers("self")
     while left > low:
@@ -40,21 +39,19 @@ def group(words: list[str], letters: str, low: int, at: int) -> Group:
         elif letter not in "AHF" and words[left - 1] not in selves:
             break
         left -= 1
-    return Group(left, letters[left - 1] if left > low else "\n", be)
+    return left, letters[left - 1] if left > low else "\n", be
 
 
 def may_say(letters: str, low: int, high: int, at: int, cue: Cue) -> bool:
-    """Whether the sentence has what the cue needs at all: a quotation, a number."""
-    if cue.use == "quote":
-        return '"' in letters[max(low - 1, 0) : high] or letters[at - 1] == "U" or "K" in letters[max(low, at - 6) : at]
-    return cue.use != "count" or cue.verb != "name" or "#" in letters[at:high]
+    """Whether the sentence has what the cue needs at all: a quotation, or "what" in front of it."""
+    return cue.use != "quote" or '"' in letters[max(low - 1, 0) : high] or "K" in letters[max(low, at - 6) : at]
 
 
-def real(words: list[str], low: int, verb: Group) -> bool:
+def real(words: list[str], low: int, left: int, before: str) -> bool:
     """Whether it is said in fact: not "did not say", "could say", "declined to say"; but "went on to say"."""
-    if verb.before == "T":
-        return verb.left > low + 2 and words[verb.left - 2] == "on"
-    return verb.before not in "ZM"
+    if before == "T":
+        return left > low + 2 and words[left - 2] == "on"
+    return before not in "ZM"
 
 
 def is_noun(words: list[str], letters: str, low: int, high: int, at: int, cue: Cue, before: str) -> bool:
@@ -63,6 +60,8 @@ def is_noun(words: list[str], letters: str, low: int, high: int, at: int, cue: C
     after = words[at + 1] if at + 1 < high else ""
     if after in ("up", "back"):
         return True
+    if letters[at] == "V" and cue.verb in ("say", "tell"):
+        return False
     if cue.verb == "claim" and not speakers("deed").isdisjoint(words[at + 1 : min(at + 3, high)]):
         return True
     if at == low:

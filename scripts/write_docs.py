@@ -1,0 +1,132 @@
+"""Writes the generated pages: the JSON Schema, the rule catalogue, the CLI reference, and the output in the README.
+
+    python scripts/write_docs.py
+
+`tests/test_docs.py` fails where a page is no longer what this would write.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from tollbook.catalogue import all_rules
+from tollbook.cli import main as cli
+from tollbook.model.record import Report
+from tollbook.rules.rule import Rule
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+DATA_FORMAT = DOCS / "data-format.md"
+README = ROOT / "README.md"
+WIDTH = 100
+
+_SHOWN = re.compile(r"(<!-- output of: (.*?) -->\n)(.*?)(<!-- end of output -->)", re.S)
+
+
+def generated() -> dict[Path, str]:
+    """Every generated page, by its path, with what should stand in it."""
+    return {
+        DOCS / "report.schema.json": json.dumps(schema(), indent=1, ensure_ascii=False) + "\n",
+        DOCS / "rules.md": rules_page(),
+        DOCS / "cli.md": cli_page(),
+        README: readme(),
+    }
+
+
+def described() -> dict[str, tuple[str, dict[str, str]]]:
+    """For each record type in `docs/data-format.md`: its first line, and what its fields mean."""
+    sections = re.split(r"^## ", DATA_FORMAT.read_text(encoding="utf-8"), flags=re.M)[1:]
+    out = {}
+    for section in sections:
+        name, rest = section.split("\n", 1)
+        fields = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", rest, flags=re.M))
+        out[name] = rest.strip().split("\n", 1)[0], fields
+    return out
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of one report: every field is required, no other is allowed, and each says what it means."""
+    meanings = described()
+    definitions: dict[str, Any] = msgspec.json.schema(Report)["$defs"]
+    for name, definition in definitions.items():
+        about, fields = meanings[name]
+        definition["description"] = about
+        definition["required"] = list(definition["properties"])
+        definition["additionalProperties"] = False
+        for field, kind in definition["properties"].items():
+            kind.pop("default", None)
+            kind["description"] = fields[field]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "One line of `tollbook read --json`",
+        "$ref": "#/$defs/Report",
+        "$defs": definitions,
+    }
+
+
+def rules_page() -> str:
+    """The rule catalogue: what each rule reads, with its examples and what it must leave alone."""
+    parts = [
+        "# The rules",
+        "Written by `make docs` from the rules themselves; the tests read every example. In an example, "
+        "the words that the rule finds stand in [brackets], and behind the arrow is what they come to. "
+        "[CONTRIBUTING.md](../CONTRIBUTING.md) says how to add a rule.",
+    ]
+    for family, rules in groupby(all_rules(), key=lambda rule: rule.name.split(".")[0]):
+        parts += [f"## {family}", *map(_rule, rules)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _rule(rule: Rule) -> str:
+    lines = [f"### {rule.name}", "", rule.says[:1].upper() + rule.says[1:] + ".", ""]
+    lines += [f"* {example.text} → {example.expect}" for example in rule.examples]
+    lines += [f"* not: {text}" for text in rule.rejects]
+    return "\n".join(lines).rstrip()
+
+
+def cli_page() -> str:
+    """The help of every command."""
+    top = click.Context(cli, info_name="tollbook", terminal_width=WIDTH, **cli.context_settings)
+    contexts = [top, *(click.Context(command, top, name) for name, command in sorted(cli.commands.items()))]
+    parts = ["# The command line", "Written by `make docs` from the program's own help."]
+    parts += [f"## {context.command_path}\n\n```text\n{context.get_help()}\n```" for context in contexts]
+    return "\n\n".join(parts) + "\n"
+
+
+def readme() -> str:
+    """The README with the present output of every command that it shows."""
+    return _SHOWN.sub(
+        lambda match: f"{match[1]}```text\n{_output(match[2])}\n```\n{match[4]}", README.read_text(encoding="utf-8")
+    )
+
+
+def _output(command: str) -> str:
+    """What a command prints in a window of `WIDTH` characters, without colour."""
+    arguments = command.split()[1:]
+    environment = {**os.environ, "COLUMNS": str(WIDTH), "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    environment.pop("FORCE_COLOR", None)
+    run = [sys.executable, "-m", "tollbook", *arguments]
+    done = subprocess.run(run, cwd=ROOT, env=environment, check=True, capture_output=True, encoding="utf-8")
+    return "\n".join(line.rstrip() for line in done.stdout.rstrip().split("\n"))
+
+
+def main() -> None:
+    """Writes every generated page and says which of them changed."""
+    for path, text in generated().items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            print(f"wrote {path.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,169 @@
+"""The command line: arguments, printing, exit codes; nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from tollbook.output.printer import Printer
+    from tollbook.output.progress import ProgressBar
+    from tollbook.pipeline import Reader
+    from tollbook.profiles import Profile
+
+SOME_UNREAD = 1
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+MAX_BYTES = 20_000_000
+
+
+class _Commands(click.Group):
+    """Commands that end quietly on Ctrl-C, or when nobody reads their output any more."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(BROKEN_PIPE)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example:  tollbook read report.html",
+)
+@click.version_option(package_name="tollbook", message="%(prog)s %(version)s")
+def main() -> None:
+    """Reads the news of a war and keeps the toll: who reported how many, where and when, each figure tied to the very
+    words that say it."""
+
+
+@main.command(
+    short_help="Read reports and print what they say.",
+    epilog="""\b
+Examples:
+  tollbook read report.html notes.txt
+  tollbook read --summary a-folder/
+  tollbook read --json - < reports.jsonl > figures.jsonl
+
+Exit status: 0 when every page was opened and read, 1 when some could not be, 2 for wrong usage.""",
+)
+@click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a page and nothing else.")
+@click.option("--summary", is_flag=True, help="Print one row a page, then what the pages say together.")
+@click.option("--explain", is_flag=True, help="Under each figure, print the rules and words that it rests on.")
+@click.option(
+    "--profile",
+    "profiles",
+    multiple=True,
+    metavar="FILE|NAME",
+    help="Try only this war's profile: a TOML file, or the name of a built-in one. May be repeated.  "
+    "[default: all built-in ones, each only on pages that name its parties]",
+)
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=MAX_BYTES,
+    show_default=True,
+    metavar="N",
+    help="Pass over pages that are larger than this.",
+)
+def read(
+    pages: tuple[str, ...], as_json: bool, summary: bool, explain: bool, profiles: tuple[str, ...], max_bytes: int
+) -> None:
+    """Read reports of a war and print every figure in them, who says it, and the words that say it.
+
+    PAGE is a file (plain text, HTML, or JSON Lines of {"id", "text" or "html", "published", "url"}), a folder, which is
+    searched for such files, or "-" for JSON Lines on standard input, which are answered line by line.
+    """
+    if sum((as_json, summary, explain)) > 1:
+        raise click.UsageError("--json, --summary and --explain are three ways to print: choose one of them.")
+    from tollbook.output.progress import ProgressBar
+    from tollbook.pipeline import Reader
+
+    reader = Reader(_profiles(profiles))
+    printer = _printer(as_json, summary)
+    with ProgressBar(pages) as bar:
+        whole = _read_all(reader, pages, max_bytes, explain, printer, bar)
+    printer.close()
+    sys.exit(0 if whole else SOME_UNREAD)
+
+
+@main.command(short_help="Print what the rules read, with examples.", epilog="Example:  tollbook rules figure.passive")
+@click.argument("name", required=False)
+def rules(name: str | None) -> None:
+    """Print what the rules read, each with its examples; NAME is a rule or the beginning of its name."""
+    from tollbook.catalogue import all_rules
+
+    chosen = [rule for rule in all_rules() if name is None or f"{rule.name}.".startswith(f"{name}.")]
+    if not chosen:
+        raise click.UsageError(f"there is no rule {name!r}: see all with `tollbook rules`.")
+    for rule in chosen:
+        click.echo(f"{rule.name}: {rule.says}")
+        for example in rule.examples:
+            click.echo(f"    {example.text}  ->  {example.expect}")
+        for reject in rule.rejects:
+            click.echo(f"    not: {reject}")
+
+
+def _read_all(
+    reader: Reader, pages: tuple[str, ...], max_bytes: int, explain: bool, printer: Printer, bar: ProgressBar
+) -> bool:
+    """Reads and prints page by page. False where some page could not be read, which standard error then names."""
+    from tollbook.page.source import RawPage, Unreadable, find_pages
+
+    if "-" in pages and sys.stdin.isatty():
+        bar.note("reading JSON Lines as you type them; end with Ctrl-D")
+    whole = True
+    for found in find_pages(pages, sys.stdin.buffer, max_bytes):
+        if isinstance(found, RawPage):
+            try:
+                report, derivations = reader.read_explained(found) if explain else (reader.read(found), {})
+            except Exception as error:  # a fault in a rule must not cost the pages that follow
+                found = Unreadable(
+                    found.id, f"the reader failed on it ({error!r})", "please report this fault with the page"
+                )
+            else:
+                with bar.hidden():
+                    printer.add(report, derivations)
+                bar.advance(len(found.text if found.data is None else found.data))
+                continue
+        whole = whole and not isinstance(found, Unreadable)
+        bar.note(str(found))
+    return whole
+
+
+def _printer(as_json: bool, summary: bool) -> Printer:
+    if as_json:
+        from tollbook.output.printer import JsonLines
+
+        return JsonLines(sys.stdout.buffer)
+    from tollbook.output.terminal import console
+
+    if summary:
+        from tollbook.output.summary import Summary
+
+        return Summary(console())
+    from tollbook.output.tables import Tables
+    from tollbook.pipeline import sentence_spans
+
+    return Tables(console(), sentence_spans)
+
+
+def _profiles(names: tuple[str, ...]) -> list[Profile] | None:
+    """The profiles of these names or files; None, which is all built-in ones, where there are no names."""
+    from tollbook.profiles import ProfileError, load_profile
+
+    try:
+        return [load_profile(name) for name in names] or None
+    except ProfileError as error:
+        raise click.BadParameter(str(error), param_hint="--profile") from None

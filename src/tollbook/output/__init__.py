@@ -1,0 +1,1 @@
+"""The printing room: reports as tables, summaries and derivation trees for a terminal."""

@@ -1,0 +1,78 @@
+"""A progress bar on standard error, where that is a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+
+
+class ProgressBar:
+    """How many pages have been read, and, for files and folders, about which share of the bytes.
+
+    Shows nothing where standard error is no terminal; rich is only imported where it is.
+    """
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._pages = 0
+        self._bar = None
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+            columns = (
+                TextColumn("reading"),
+                BarColumn(),
+                TextColumn("{task.fields[pages]:,} pages"),
+                TimeElapsedColumn(),
+            )
+            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._task = self._bar.add_task("reading", total=None if "-" in paths else sum(map(_size, paths)), pages=0)
+
+    def __enter__(self) -> ProgressBar:
+        if self._bar is not None:
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def advance(self, size: int) -> None:
+        """One more page of `size` bytes has been read."""
+        if self._bar is not None:
+            self._pages += 1
+            self._bar.update(self._task, advance=size, pages=self._pages)
+
+    def note(self, line: str) -> None:
+        """Prints a line on standard error, above the bar."""
+        if self._bar is None:
+            print(line, file=sys.stderr)
+        else:
+            self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+    @contextmanager
+    def hidden(self) -> Iterator[None]:
+        """Takes the bar off the screen while something is printed there on standard output."""
+        bar = self._bar if sys.stdout.isatty() else None
+        if bar is not None:
+            bar.stop()
+        try:
+            yield
+        finally:
+            if bar is not None:
+                bar.start()
+
+
+def _size(path: str) -> int:
+    """The bytes of a file, or of all files below a folder; what cannot be looked at counts as 0."""
+    if os.path.isdir(path):
+        return sum(_size(os.path.join(root, name)) for root, _, names in os.walk(path) for name in names)
+    try:
+        return os.path.getsize(path)
+    except OSError:
+        return 0

@@ -1,0 +1,98 @@
+"""Whether a name means a place where it stands: people, papers, teams and schools carry the names of places too."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from tollbook.data import read_text
+from tollbook.places.table import plain
+
+REACH = 60  # code points looked at before a name
+JOINTS = frozenset((" ", "\u00a0", "-"))
+CAPITALISED = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f][\w'’]{0,40}")
+SETTLEMENT_OF = re.compile(
+    r"\b(?:villages?|town|city|settlement|hamlet|suburb|port|township|municipality|commune"
+    r"|(?P<region>district|region|province|state|governorate|oblast|county)) of $",
+    re.IGNORECASE,
+)
+HEAD_OF_NAME = re.compile(r"\b([A-Z]\w*) of $")
+PLACE_PREPOSITION = re.compile(r"\b(?:in|at|near|from|outside|around|towards?|into|of) (?:the )?$")
+ENDS_BESIDE = frozenset(("of ", "om ", "ar ", "de "))  # of, from, near, outside
+EDGES = frozenset(
+    "outskirts suburb suburbs vicinity north south east west northeast northwest southeast southwest".split()
+)
+DISTANCE = re.compile(r"\d\s?(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?)\b[^.;!?\n]*$")
+
+
+def word_after(text: str, end: int) -> str | None:
+    """The capitalised word right after `end`, plain, if nothing but a space or hyphen stands between."""
+    if text[end : end + 1] not in JOINTS:
+        return None
+    match = CAPITALISED.match(text, end + 1)
+    return plain(match[0].removesuffix("'s").removesuffix("’s")) if match else None
+
+
+def of_what(text: str, start: int) -> str | None:
+    """ "region" or "settlement" where "the region of", "the village of" and the like stand before `start`."""
+    if text[start - 4 : start] != " of ":
+        return None
+    match = SETTLEMENT_OF.search(text, max(0, start - 16), start)
+    return None if match is None else "region" if match["region"] else "settlement"
+
+
+def follows_preposition(text: str, start: int) -> bool:
+    """Whether a preposition of place stands before `start`."""
+    return PLACE_PREPOSITION.search(text, max(0, start - 12), start) is not None
+
+
+def is_beside(text: str, start: int) -> bool:
+    """Whether the words before a place put something near it, not in it: "25 km west of", "near", "outside"."""
+    if text[start - 3 : start] not in ENDS_BESIDE:
+        return False
+    words = text[max(0, start - REACH) : start].removesuffix(" the city of ").rsplit(None, 2)
+    preposition = words[-1].lower() if words else ""
+    if preposition in ("near", "outside"):
+        return True
+    if preposition not in ("of", "from") or len(words) < 2:
+        return False
+    return words[-2].lower() in EDGES or (len(words) == 3 and DISTANCE.search(words[0] + " " + words[1]) is not None)
+
+
+class Words:
+    """The word lists of `data/places/words.toml`, each a frozen set of plain words."""
+
+    def __init__(self) -> None:
+        source = tomllib.loads(read_text("places/words.toml"))
+        lists = {
+            name: frozenset(words.lower().replace("_", " ") for words in text.split()) for name, text in source.items()
+        }
+        self.rarely_meant = lists["rarely_meant"]
+        self.given_names = lists["given_names"]
+        self.titles = lists["titles"]
+        self.organisations = lists["organisations"]
+        self.heads_of_names = lists["heads_of_names"]
+        self.after_place = lists["after_place"]
+        self.before_place = lists["before_place"]
+        self.no_names = self.rarely_meant | self.before_place | self.given_names | self.titles | lists["no_names"]
+
+    def person(self, key: str, before: str | None, after: str | None) -> bool:
+        """Whether the capitalised words right before and after (plain, null where there is none) make it a person."""
+        if before is not None and (before in self.given_names or before in self.titles):
+            return True
+        return after is not None and after not in self.after_place and key.split(" ", 1)[0] in self.given_names
+
+    def organisation(self, text: str, start: int, after: str | None) -> bool:
+        """Whether the word right after, or the head before "of", make it the name of a paper, a team, a school."""
+        if after is not None and after in self.organisations:
+            return True
+        if text[start - 4 : start] != " of ":
+            return False
+        head = HEAD_OF_NAME.search(text, max(0, start - 30), start)
+        return head is not None and head[1].lower() in self.heads_of_names
+
+    def odd_beside_place(self, before: str | None, after: str | None) -> bool:
+        """Whether a capitalised word stands right beside the name that seldom stands beside a place."""
+        return (before is not None and before not in self.before_place) or (
+            after is not None and after not in self.after_place
+        )

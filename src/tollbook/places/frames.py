@@ -1,0 +1,96 @@
+"""Places known only by what stands around the name: "the village of Xyz", "Xyz district", "in Xyz, Ukraine"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from tollbook.places.context import of_what
+from tollbook.places.resolve import Mention
+from tollbook.places.table import plain
+
+REGION_WORD = re.compile(
+    r"[ \u00a0](?P<place>(?P<region>oblast|region|province|governorate|krai|prefecture|state)"
+    r"|(?P<district>raion|district|municipality|township)"
+    r"|(?P<county>county|parish)"
+    r"|(?P<settlement>village|town|refugee camp)"
+    r"|(?P<regions>oblasts|regions|provinces|governorates|states))\b",
+    re.IGNORECASE,
+)
+REGION_INITIALS = frozenset("orpgksdmtcORPGKSDMTC")
+BESIDE = "oblast region province governorate krai prefecture raion district municipality township county parish".split()
+HEADS = "village town city settlement hamlet suburb township municipality commune district province region".split()
+ANCHORS = [
+    *(f" {word}" for word in BESIDE),
+    *(f" {word.title()}" for word in BESIDE),
+    *(" village", " town", " refugee camp"),
+    *(f" {head} of " for head in HEADS),
+]
+NAME = r"[A-Z\u00c0-\u00de][\w'’ʼ‘`]{0,40}(?:[ -][A-Z\u00c0-\u00de][\w'’ʼ‘`]{0,40}){0,3}"
+NAME_HERE = re.compile(NAME)
+NAME_BEFORE = re.compile(rf"(?<!\w){NAME}$")
+IN_NAME_BEFORE = re.compile(rf"\b(?:in|at|near|outside) ({NAME}), $")
+AFTER_WHOLE = frozenset((",", ".", ";", ")", "\n", ""))
+REACH = 90  # code points
+
+
+def region_word(text: str, end: int) -> re.Match[str] | None:
+    """The region word right after a name that ends at `end` ("Kherson region"), groups saying of what kind."""
+    return REGION_WORD.match(text, end) if text[end + 1 : end + 2] in REGION_INITIALS else None
+
+
+class Frames:
+    """Finds names that are in no table. `no_names` are plain words that never name a place by themselves."""
+
+    def __init__(self, no_names: frozenset[str]) -> None:
+        self._no_names = no_names
+        self._anchors = AhoCorasick(ANCHORS, matchkind=MatchKind.LeftmostLongest)
+
+    def add(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """The mentions, which are in order, with those found by their frames put between them."""
+        framed = []
+        for _, start, end in self._anchors.find_matches_as_indexes(text):
+            if text[end - 1] != " ":
+                beside = REGION_WORD.match(text, start)
+                name = NAME_BEFORE.search(text, max(0, start - REACH), start) if beside else None
+                if beside and name and not beside["regions"]:
+                    end = start if beside["settlement"] else beside.end()
+                    framed.append(self._mention(name.start(), end, name[0]))
+            else:
+                name = NAME_HERE.match(text, end)
+                if name and of_what(text, end) and not all(plain(word) in self._no_names for word in name[0].split()):
+                    framed.append(Mention(end, name.end(), plain(name[0]), (), region=True))
+        for mention in mentions:
+            start = mention.start
+            if text[start - 2 : start] == ", " and text[mention.end : mention.end + 1] in AFTER_WHOLE:
+                inside = IN_NAME_BEFORE.search(text, max(0, start - REACH), start)
+                if inside:
+                    framed.append(self._mention(inside.start(1), inside.end(1), inside[1], weak=True))
+        found = [mention for mention in framed if mention is not None]
+        return without_overlap(mentions, found) if found else mentions
+
+    def _mention(self, start: int, end: int, name: str, weak: bool = False) -> Mention | None:
+        """The mention of a name without the words in front that are no part of it; null where nothing is left."""
+        words = name.split()
+        while words and plain(words[0]) in self._no_names:
+            start += len(words.pop(0)) + 1
+        if not words or plain(words[-1]) in self._no_names:
+            return None
+        return Mention(start, end, plain(words[0]), (), weak=weak, region=not weak)
+
+
+def without_overlap(known: list[Mention], framed: list[Mention]) -> list[Mention]:
+    """Both in order; a known name goes before a framed one, and of framed ones the first."""
+    starts = [mention.start for mention in known]
+    both = list(known)
+    for mention in framed:
+        i = bisect_left(starts, mention.end)
+        if i == 0 or known[i - 1].end <= mention.start:
+            both.append(mention)
+    out: list[Mention] = []
+    for mention in sorted(both, key=lambda mention: mention.start):
+        if not out or out[-1].end <= mention.start:
+            out.append(mention)
+    return out

@@ -1,0 +1,203 @@
+"""The place table: names to what they may mean, read from `tollbook/data/places`.
+
+Reading 46,000 places takes most of its time in making objects, so a row stays the line it was until its name is met.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from tollbook.data import read_text
+
+Kind = Literal["city", "country", "admin1", "admin2", "area", "water", "feature"]
+
+NAME_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’ʼ‘`\"][^\W_]+)*['’ʼ]?")
+APOSTROPHES = re.compile(r"['’ʼ‘`\"]")
+UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "þ": "th"})
+REGION_WORDS = frozenset(
+    "oblast region province governorate state krai raion district county department prefecture territory "
+    "republic".split()
+)
+
+NAMESAKE = 4.0  # what a region that shares its bare name with a city loses in rank
+
+# No name is looked for from one of these on: "The", "In", "A" open too many sentences.
+FUNCTION_WORDS = frozenset("the a i in it on at no so to of two my do even if or".split())
+
+
+class Entry(NamedTuple):
+    """A place: a GeoNames id (or a negative one of ours), ISO country codes, WGS 84 degrees, UCDP's `where_prec`."""
+
+    id: int
+    name: str
+    kind: Kind
+    countries: tuple[str, ...]
+    admin1: str
+    lat: float
+    lon: float
+    population: int
+    where_prec: int
+    rank: float
+
+
+def rank(kind: str, population: int) -> float:
+    """How likely a bare name is to mean a place, before the text is asked: the log of its people, and more."""
+    if not population:
+        return 5.7 if kind == "admin2" else 6.0
+    return math.log10(population + 100) + (2.0 if kind == "country" else 0.0)
+
+
+@lru_cache(maxsize=1 << 14)
+def plain(word: str) -> str:
+    """A word as the table's keys have it: lower case without accents and apostrophes ("Sana'a" is "sanaa").
+
+    Abbreviations stay as they are: "U.S.", "UAE".
+    """
+    if word[-1:] == "." or (word.isupper() and len(word) <= 4 and word.isascii()):
+        return word
+    if word.isascii() and word.isalnum():
+        return word.lower()
+    bare = unicodedata.normalize("NFKD", APOSTROPHES.sub("", word))
+    return "".join(c for c in bare if not unicodedata.combining(c)).lower().translate(UNDECOMPOSED)
+
+
+def key_of(name: str) -> str:
+    """The key of a name: its plain words with single spaces between ("Rostov-on-Don" is "rostov on don").
+
+    A leading "The" is left out.
+    """
+    name = name.removeprefix("The ")
+    if name.isalpha():
+        return plain(name)
+    return " ".join(map(plain, NAME_WORD.findall(name)))
+
+
+def rows(file: str) -> list[str]:
+    """The lines of a table in `tollbook/data/places`, without its heading."""
+    return read_text(f"places/{file}").splitlines()[1:]
+
+
+class PlaceTable:
+    """Everything a name may mean. Read-only once built; `candidates` takes a key and gives entries, none if unknown."""
+
+    def __init__(self) -> None:
+        self._cities: dict[str, str] = {}
+        self.others: dict[str, list[Entry]] = {}
+        self._aliases: dict[str, tuple[str, str]] = {}
+        self._known: dict[str, tuple[Entry, ...]] = {}
+        self.regions_by_stem: dict[str, list[Entry]] = {}
+        self.adjectives: dict[str, str] = {}
+        self.abbreviations: set[str] = set()
+        self.names: set[str] = set()
+        self.openings: set[str] = set()
+        self.first_words: set[str] = set()
+        self._read_cities()
+        self._read_countries()
+        self._read_regions()
+        for line in rows("aliases.tsv"):
+            spelling, name, country, _note = line.split("\t")
+            self._aliases[key_of(spelling)] = (name, country)
+        self.names = {*self._cities, *self.others, *self._aliases}
+        for key in self.names:
+            end = key.find(" ")
+            self.first_words.add((key if end < 0 else key[:end]).lower())
+            while end > 0:
+                self.openings.add(key[:end])
+                end = key.find(" ", end + 1)
+        self.first_words.update(self.adjectives)
+        self.first_words -= FUNCTION_WORDS
+
+    def _read_cities(self) -> None:
+        cities = self._cities
+        for line in rows("cities.tsv"):
+            keys = line[line.rindex("\t") + 1 :]
+            if not keys:
+                keys = line.split("\t", 2)[1].lower()
+            elif not line.isascii():
+                self.first_words.add(line.split("\t", 2)[1].split(" ", 1)[0].lower())
+            for key in keys.split("|"):
+                cities[key] = f"{cities[key]}\n{line}" if key in cities else line
+
+    def _read_countries(self) -> None:
+        for line in rows("countries.tsv"):
+            iso, number, name, lat, lon, population, aliases, adjectives = line.split("\t")
+            entry = Entry(
+                int(number),
+                name,
+                "country",
+                (iso,),
+                "",
+                float(lat),
+                float(lon),
+                int(population),
+                6,
+                rank("country", int(population)),
+            )
+            self._add(entry, [name, *filter(None, aliases.split("|"))])
+            self.adjectives.update(dict.fromkeys(map(plain, filter(None, adjectives.split("|"))), iso))
+
+    def _read_regions(self) -> None:
+        for line in rows("regions.tsv"):
+            number, name, kind, countries, admin1, lat, lon, population, where_prec, _source, aliases = line.split("\t")
+            entry = Entry(
+                int(number),
+                name,
+                kind,  # type: ignore[arg-type]
+                tuple(filter(None, countries.split(","))),
+                admin1,
+                float(lat),
+                float(lon),
+                int(population),
+                int(where_prec),
+                rank(kind, int(population)),
+            )
+            names = [name, *filter(None, aliases.split("|"))]
+            first, _, last = name.rpartition(" ")
+            stems = [first] if last.lower() in REGION_WORDS else []
+            self._add(entry, names + stems if kind == "admin1" else names)
+            if kind in ("admin1", "admin2"):
+                for stem in dict.fromkeys(map(key_of, names + stems)):
+                    self.regions_by_stem.setdefault(stem, []).append(entry)
+
+    def _add(self, entry: Entry, names: list[str]) -> None:
+        self.abbreviations.update(key_of(name) for name in names if name[-1] == "." and name.count(".") == 1)
+        for key in dict.fromkeys(map(key_of, names)):
+            self.others.setdefault(key, []).append(entry)
+        self.first_words.update(name.split(" ", 1)[0].lower() for name in names if not name.isascii())
+
+    def candidates(self, key: str) -> tuple[Entry, ...]:
+        """What the name with this key may mean, the likeliest first (see `rank`)."""
+        known = self._known.get(key)
+        if known is None:
+            found = list(self.others.get(key, ()))
+            if key in self._cities:
+                found.extend(map(city, self._cities[key].split("\n")))
+            found = [after_namesake(entry, found) for entry in dict.fromkeys(found)]
+            if key in self._aliases:
+                name, country = self._aliases[key]
+                namesakes = self.candidates(key_of(name)) if key_of(name) != key else found
+                meant = next(entry for entry in namesakes if entry.name == name and country in entry.countries)
+                found = [entry for entry in found if entry.id != meant.id]
+                found.append(meant._replace(rank=meant.rank + 1.0))
+            known = self._known[key] = tuple(sorted(found, key=lambda entry: entry.rank, reverse=True))
+        return known
+
+
+def after_namesake(region: Entry, entries: list[Entry]) -> Entry:
+    """A region that shares its bare name with a city of its country ("Kharkiv") ranks lower: the city is meant."""
+    if region.kind == "admin1" and any(e.kind == "city" and e.countries == region.countries for e in entries):
+        return region._replace(rank=region.rank - NAMESAKE)
+    return region
+
+
+def city(line: str) -> Entry:
+    """The entry in one line of the table of cities."""
+    number, name, country, admin1, lat, lon, population, _keys = line.split("\t")
+    people = int(population)
+    return Entry(
+        int(number), name, "city", (country,), admin1, float(lat), float(lon), people, 1, math.log10(people + 100)
+    )

@@ -1,0 +1,146 @@
+"""Profiles: what is known of a war before a page is read. A profile acts only in a text that names its war.
+
+name = "ukraine-2022"
+first_day = 2022-02-24          # day 1
+countries = ["UA"]              # ISO 3166-1 alpha-2: a place name that is borne there means the place there
+look_alikes = []                # longer names that hold one of the names below and mean something else
+
+[[parties]]
+name = "Ukraine"
+aliases = ["Ukrainian", "Kyiv"] # as good as the name
+abbreviations = ["AFU"]         # known once the profile acts, but too ambiguous to make it act
+
+[[outlets]]
+name = "The Kyiv Independent"
+aliases = ["Kyiv Independent"]
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from functools import cache, cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from tollbook.data import read_text
+
+Name = Annotated[str, msgspec.Meta(min_length=1)]
+CountryCode = Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$")]
+
+
+class ProfileError(ValueError):
+    """A profile cannot be had. The message is one line: what is wrong, where, and what to do."""
+
+
+class Party(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A side of the war. Its name and aliases make the profile act; abbreviations do not, being other things' too."""
+
+    name: Name
+    aliases: tuple[Name, ...] = ()
+    abbreviations: tuple[Name, ...] = ()
+
+
+class Outlet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A publisher whose pages tell of the war."""
+
+    name: Name
+    aliases: tuple[Name, ...] = ()
+
+
+class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """One war: its first day (day 1), the countries in focus (ISO 3166-1 alpha-2), its parties, its outlets."""
+
+    name: Name
+    first_day: date
+    countries: Annotated[tuple[CountryCode, ...], msgspec.Meta(min_length=1)]
+    parties: Annotated[tuple[Party, ...], msgspec.Meta(min_length=1)]
+    outlets: tuple[Outlet, ...] = ()
+    look_alikes: tuple[Name, ...] = ()
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names that make the profile act: of its parties and countries, with aliases and adjectives."""
+        of_parties = (name for party in self.parties for name in (party.name, *party.aliases))
+        of_countries = (name for code in self.countries for name in country_names()[code])
+        return tuple(dict.fromkeys((*of_parties, *of_countries)))
+
+    def acts_in(self, text: str) -> bool:
+        """Whether the text names a party or country of this war, as whole words and in this case."""
+        return any(name in text for name in self.names) and any(self._namings(text))
+
+    def namings(self, text: str) -> int:
+        """How often it does: of two profiles that act, the war named more often is the text's own."""
+        return sum(self._namings(text))
+
+    def _namings(self, text: str) -> Iterator[bool]:
+        return (match[0] not in self.look_alikes for match in self._whole_words.finditer(text))
+
+    @cached_property
+    def _whole_words(self) -> re.Pattern[str]:
+        longest_first = sorted((*self.look_alikes, *self.names), key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+
+
+def load_profile(name_or_path: str | Path) -> Profile:
+    """The built-in profile of that name, or the one in that TOML file.
+
+    Raises ProfileError, with one line for the person who asked, where there is none or it is not right.
+    """
+    for profile in builtin_profiles():
+        if profile.name == str(name_or_path):
+            return profile
+    path = Path(name_or_path)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        names = ", ".join(profile.name for profile in builtin_profiles())
+        raise ProfileError(
+            f"{name_or_path}: there is no such profile or file; give a TOML file, or one of the built-in: {names}"
+        ) from None
+    except UnicodeDecodeError:
+        raise ProfileError(f"{path}: this is not UTF-8 text; save the profile as UTF-8") from None
+    except OSError as error:
+        raise ProfileError(f"{path}: cannot be read ({error.strerror}); give a TOML file") from None
+    return parse_profile(text, str(path))
+
+
+def parse_profile(text: str, where: str) -> Profile:
+    """The profile in a TOML text; `where` is what messages call it. Raises ProfileError."""
+    try:
+        profile = msgspec.convert(tomllib.loads(text), Profile)
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(f"{where}: this is not TOML: {error}; correct it there") from None
+    except msgspec.ValidationError as error:
+        raise ProfileError(f"{where}: {error}; correct it there (a profile has {fields()})") from None
+    for code in profile.countries:
+        if code not in country_names():
+            raise ProfileError(f"{where}: no country has the code {code}; use ISO 3166-1 alpha-2 codes such as UA")
+    return profile
+
+
+def fields() -> str:
+    """The fields of a profile as a message lists them."""
+    return ", ".join(field.name for field in msgspec.structs.fields(Profile))
+
+
+@cache
+def builtin_profiles() -> tuple[Profile, ...]:
+    """The profiles that ship with Tollbook, by name."""
+    names = sorted(entry.name for entry in files("tollbook.data").joinpath("profiles").iterdir())
+    return tuple(parse_profile(read_text(f"profiles/{name}"), name) for name in names if name.endswith(".toml"))
+
+
+@cache
+def country_names() -> dict[str, tuple[str, ...]]:
+    """The names of each country by ISO code, with other names and adjectives, from the table of countries."""
+    names = {}
+    for line in read_text("places/countries.tsv").splitlines()[1:]:
+        iso, _id, name, _lat, _lon, _population, aliases, adjectives = line.split("\t")
+        names[iso] = (name, *filter(None, (*aliases.split("|"), *adjectives.split("|"))))
+    return names

@@ -1,0 +1,34 @@
+"""What the tests share: one reader, and the example reports as read by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tollbook.model.record import Report
+from tollbook.page.source import RawPage, find_pages
+from tollbook.pipeline import Reader
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples" / "first-fifty-days"
+
+# The same cases on every machine, and none of them timed. For new ones: pytest --hypothesis-profile=explore
+settings.register_profile("fixed", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=5_000, deadline=None)
+settings.load_profile("fixed")
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """A reader with the built-in profiles; it keeps nothing from one page to the next."""
+    return Reader()
+
+
+@pytest.fixture(scope="session")
+def example_reports(reader: Reader) -> list[Report]:
+    """The reports of `examples/first-fifty-days`, read from the files."""
+    with (EXAMPLES / "README.md").open("rb") as nothing:
+        found = find_pages([str(EXAMPLES)], nothing)
+        return [reader.read(page) for page in found if isinstance(page, RawPage)]

@@ -1,0 +1,212 @@
+"""Which words are places, and which places they mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from tollbook.model.record import Place
+from tollbook.places.find import Gazetteer
+
+UKRAINE = frozenset({"UA"})
+SUDAN = frozenset({"SD"})
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def words(places: list[Place]) -> list[str]:
+    return [place.text for place in places]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells fell on Kharkiv and Chuhuiv.", ["Kharkiv", "Chuhuiv"]),
+        ("KYIV, Ukraine — The siren went at five.", ["KYIV", "Ukraine"]),
+        ("Kyiv's mayor spoke of Kharkiv’s losses.", ["Kyiv", "Kharkiv"]),
+        ("The train from Rostov-on-Don to Ivano-Frankivsk.", ["Rostov-on-Don", "Ivano-Frankivsk"]),
+        (
+            "Bosnia and Herzegovina, Guinea-Bissau and Côte d’Ivoire abstained.",
+            ["Bosnia and Herzegovina", "Guinea-Bissau", "Côte d’Ivoire"],
+        ),
+        ("The US, the U.K. and the UAE sent aid.", ["US", "U.K.", "UAE"]),
+        ("They fled al-Fashir for Chad.", ["al-Fashir", "Chad"]),
+        ("A boat near Snake Island in the Black Sea.", ["Snake Island", "Black Sea"]),
+        ("The mill stood in St. Petersburg, Russia.", ["St. Petersburg", "Russia"]),
+        ("Two drones reached Nova Kakhovka.", ["Nova Kakhovka"]),
+        ("Pro-Kyiv and anti-Moscow talk.", []),
+        ("The Russia-Ukraine border was shut.", ["Russia", "Ukraine"]),
+    ],
+)
+def test_spans(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
+    assert words(gazetteer.find(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The Ukrainian gunner met a Russian medic.", []),
+        ("Lviv Mayor Petro Hryn spoke.", ["Lviv"]),
+        ("Volodymyr Zelensky spoke.", []),
+        ("Paris Hilton sang.", []),
+        ("Sir George Washington wrote home.", []),
+        ("President Lincoln wrote home.", []),
+        ("Mary Jordan lost a son. Jordan wept.", []),
+        ("Jordan opened its border.", ["Jordan"]),
+        ("The Washington Post and the Kyiv Independent reported it.", []),
+        ("The Berlin Philharmonic played for the Red Cross.", []),
+        ("A historian of the University of Oslo counted them.", []),
+        ("Most of the police came in March, reading a mobile list.", []),
+        ("Most were nice. Police found Man, 30, at the bar.", []),
+        ("The aid was worth US$5 million.", []),
+        ("In May, Of all days, To no one's surprise.", []),
+        ("The Azov fighters left.", []),
+        ("A lorry drove into a crowd in Nice.", ["Nice"]),
+        ("A bomb killed two in Gao.", ["Gao"]),
+    ],
+)
+def test_not_every_name_is_a_place(gazetteer: Gazetteer, text: str, left: list[str]) -> None:
+    assert words(gazetteer.find(text)) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "name", "where_prec"),
+    [
+        ("Two died in Kyiv Oblast.", "Kyiv Oblast", "Kyiv Oblast", 4),
+        ("Two died in the Kherson region.", "Kherson region", "Kherson Oblast", 4),
+        ("Two died in Kharkiv province.", "Kharkiv province", "Kharkiv Oblast", 4),
+        ("Two died in the region of Sumy.", "Sumy", "Sumy Oblast", 4),
+        ("Two died in Homs Governorate.", "Homs Governorate", "Homs Governorate", 4),
+        ("Two died in Borno state.", "Borno state", "Borno", 4),
+        ("Two died in Bucha district.", "Bucha district", "Bucha", 3),
+        ("Two died in Kharkiv.", "Kharkiv", "Kharkiv", 1),
+        ("Two died 25 km northwest of Kyiv.", "Kyiv", "Kyiv", 2),
+        ("Two died 12 kilometres (7 miles) from Kherson.", "Kherson", "Kherson", 2),
+        ("Two died 5 km south of the city of Kherson.", "Kherson", "Kherson", 2),
+        (" the city of Kherson.", "Kherson", "Kherson", 1),
+        ("Two died near Izium.", "Izium", "Izyum", 2),
+        ("Two died on the outskirts of Sumy.", "Sumy", "Sumy", 2),
+        ("Two died in Ukraine.", "Ukraine", "Ukraine", 6),
+        ("Two died in Donbas.", "Donbas", "Donbas", 5),
+        ("Two died in the Sahel.", "Sahel", "Sahel", 7),
+        ("Two died at the Azovstal steel plant.", "Azovstal steel plant", "Azovstal", 1),
+    ],
+)
+def test_precision(gazetteer: Gazetteer, text: str, span: str, name: str, where_prec: int) -> None:
+    [place] = gazetteer.find(text, UKRAINE)
+    assert (place.text, place.name, place.where_prec) == (span, name, where_prec)
+
+
+def test_a_plural_region_word_belongs_to_the_whole_row(gazetteer: Gazetteer) -> None:
+    places = gazetteer.find("Shelling of the Sumy, Donetsk and Luhansk regions went on.")
+    assert [(place.text, place.name) for place in places] == [
+        ("Sumy", "Sumy Oblast"),
+        ("Donetsk", "Donetsk Oblast"),
+        ("Luhansk regions", "Luhansk Oblast"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "focus", "span", "geonameid"),
+    [
+        ("They buried him in Paris.", frozenset(), "Paris", 2988507),
+        ("They buried him in Paris, Texas.", frozenset(), "Paris", 4717560),
+        (
+            "A bus left Paris for Austin. The Texas road was wet, said police in Paris, Texas.",
+            frozenset(),
+            "Paris",
+            4717560,
+        ),
+        ("Borodyanka in Kyiv Oblast was bombed.", frozenset(), "Borodyanka", 711635),
+        ("Bucha was freed.", UKRAINE, "Bucha", 711350),
+        ("They came from Mobile, Alabama.", frozenset(), "Mobile", 4076598),
+        ("They marched on Washington.", frozenset(), "Washington", 4140963),
+        ("Floods hit Oregon, Washington and Idaho.", frozenset(), "Washington", 5815135),
+        ("Gaza has one crossing left.", frozenset(), "Gaza", -206),
+        ("Gaza City has one bakery left.", frozenset(), "Gaza City", 281133),
+    ],
+)
+def test_which_of_the_places_with_one_name(
+    gazetteer: Gazetteer, text: str, focus: frozenset[str], span: str, geonameid: int
+) -> None:
+    found = [place for place in gazetteer.find(text, focus) if place.text == span]
+    assert [place.geonameid for place in found] == [geonameid] * text.count(span)
+
+
+@pytest.mark.parametrize(
+    ("spellings", "focus", "name"),
+    [
+        ("Kyiv Kiev KYIV", UKRAINE, "Kyiv"),
+        ("Kharkiv Kharkov", UKRAINE, "Kharkiv"),
+        ("Odesa Odessa", UKRAINE, "Odesa"),
+        ("Lviv Lvov", UKRAINE, "Lviv"),
+        ("Mykolaiv Mykolayiv Nikolaev Nikolayev", UKRAINE, "Mykolayiv"),
+        ("Chernihiv Chernigov", UKRAINE, "Chernihiv"),
+        ("Dnipro Dnepropetrovsk Dnipropetrovsk", UKRAINE, "Dnipro"),
+        ("Zaporizhzhia Zaporizhia Zaporizhzhya Zaporozhye", UKRAINE, "Zaporizhzhya"),
+        ("Severodonetsk Sievierodonetsk Sieverodonetsk Siverskodonetsk", UKRAINE, "Siverskodonetsk"),
+        ("Slovyansk Sloviansk Slov'yansk", UKRAINE, "Slovyansk"),
+        ("Bakhmut Artemivsk Artyomovsk", UKRAINE, "Bakhmut"),
+        ("Izium Izyum", UKRAINE, "Izyum"),
+        ("Avdiivka Avdiyivka", UKRAINE, "Avdiyivka"),
+        ("Vuhledar Ugledar", UKRAINE, "Vuhledar"),
+        ("Rubizhne", UKRAINE, "Rubizhne"),
+        ("Borodyanka Borodianka", UKRAINE, "Borodianka"),
+        ("El-Fasher Al-Fashir al-Fashir", SUDAN, "El Fasher"),
+        ("Geneina El-Geneina", SUDAN, "Al-Junaynah"),
+        ("Omdurman", SUDAN, "Omdurman"),
+        ("Sanaa Sana'a Sana’a SANAA", frozenset(), "Sanaa"),
+        ("Mogadishu Muqdisho", frozenset(), "Mogadishu"),
+        ("Raqqa", frozenset({"SY"}), "Ar Raqqah"),
+        ("Fallujah Al-Fallujah", frozenset(), "Al Fallūjah"),
+    ],
+)
+def test_spellings_of_one_place(gazetteer: Gazetteer, spellings: str, focus: frozenset[str], name: str) -> None:
+    for spelling in spellings.split():
+        [place] = gazetteer.find(f"They fled from {spelling}.", focus)
+        assert (place.text, place.name) == (spelling, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Rain fell on the village of Nowhereske.", "Nowhereske"),
+        ("Rain fell on the town of Upper Nowhereske.", "Upper Nowhereske"),
+        ("Rain fell on Nowhereske district.", "Nowhereske district"),
+        ("Rain fell on Nowhereske Oblast.", "Nowhereske Oblast"),
+        ("Rain fell on Nowhereske village.", "Nowhereske"),
+        ("Rain fell in Nowhereske, Ukraine.", "Nowhereske"),
+    ],
+)
+def test_a_place_known_only_by_its_frame_has_no_coordinates(gazetteer: Gazetteer, text: str, span: str) -> None:
+    place = gazetteer.find(text)[0]
+    assert (place.text, place.name) == (span, span)
+    assert (place.geonameid, place.lat, place.lon, place.where_prec) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The district was shelled.",
+        "This village was shelled.",
+        "A military district was named.",
+        "The Southern Military District was named.",
+        "A Romanian village was shelled.",
+        "According to data from Oryx, Ukraine lost less.",
+    ],
+)
+def test_a_frame_needs_a_name(gazetteer: Gazetteer, text: str) -> None:
+    assert [place.text for place in gazetteer.find(text) if place.geonameid is None] == []
+
+
+@pytest.mark.parametrize("span", ["Crimea", "Sevastopol", "Simferopol", "Kerch", "Yalta"])
+def test_crimea_is_in_ukraine(gazetteer: Gazetteer, span: str) -> None:
+    """UN General Assembly resolution 68/262, whatever the sentence says."""
+    [place, _] = gazetteer.find(f"A blast in {span}, Russia.")
+    assert place.text == span
+    assert 44 < (place.lat or 0) < 46.3
+    assert 32 < (place.lon or 0) < 37
+    [inside, _] = gazetteer.find(f"A blast in {span}, Ukraine.")
+    assert inside.geonameid == place.geonameid
