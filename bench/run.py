@@ -82,7 +82,7 @@ def _speed(reader: Reader, texts: list[str]) -> bool:
     size, held = characters / len(texts), figures / len(texts)
     print(f"{len(texts)} dense reports, each with {size:,.0f} characters and {held:.0f} figures:")
     print(f"  the reader: {reports:,.0f} reports a second ({1000 / reports:.2f} ms each)")
-    print(f"  spaCy {version("spacy")}, blank English tokenizer: {tokenized:,.0f} a second")
+    print(f"  spaCy {version('spacy')}, blank English tokenizer: {tokenized:,.0f} a second")
     print(f"  ratio {ratio:.2f}: floor {FLOOR} {_verdict(ratio >= FLOOR)}, goal {GOAL} {_verdict(ratio >= GOAL)}")
     return ratio >= FLOOR
 

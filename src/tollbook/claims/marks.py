@@ -111,7 +111,11 @@ def _closes(text: str, start: int, end: int, marks: list[int], i: int, mark: str
             return False
         if before != "s" or not after.isspace() or at + 1 == end:
             return True
-        later = (text[x - 1] != "s" and not text[x + 1 : x + 2].isalnum() for x in marks[i + 1 : i + _AHEAD] if text[x] == "’")
+        later = (
+            text[x - 1] != "s" and not text[x + 1 : x + 2].isalnum()
+            for x in marks[i + 1 : i + _AHEAD]
+            if text[x] == "’"
+        )
         return not any(later)
     if mark == '"':
         if before.isspace() and not (after.isspace() or after in ".,;:!?"):

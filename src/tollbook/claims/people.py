@@ -13,9 +13,7 @@ from typing import Literal
 import msgspec
 
 from tollbook.data import read_lines
-from tollbook.model.chunks import Chunk
 from tollbook.model.mentions import Count
-from tollbook.model.tokens import Tokens
 from tollbook.model.words import Noun
 
 Form = Literal["new", "bare", "known", "name", "pronoun", "self", "count"]
@@ -25,9 +23,11 @@ SEX = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "fe
 
 _ARTICLES = frozenset("a an one another his her their our my".split())
 _DEFINITE = frozenset("the this that said its".split())
+_OTHER = frozenset(("another", "other"))
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _AGE = re.compile(r"(\d+|\w+)-(?:year|month|week|day)s?(?:-olds?)?", re.I)
 _ORDINAL = re.compile(r"(\d{1,2})(?:nd|rd|th)")
+_YEARS = frozenset(("year", "years", "year-old", "yr"))
 
 
 class Mention(msgspec.Struct):
@@ -54,8 +54,13 @@ class Mention(msgspec.Struct):
 
 
 @cache
-def words() -> dict[str, frozenset[str]]:
-    """The classes of `toll.txt`."""
+def words(name: str) -> frozenset[str]:
+    """The members of a class of `toll.txt`, phrases with spaces between their words. Raises KeyError for an unknown class."""
+    return _classes()[name]
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
     out: dict[str, frozenset[str]] = {}
     for line in read_lines("lexicon/en/toll.txt"):
         name, members = line.split("|")
@@ -63,73 +68,86 @@ def words() -> dict[str, frozenset[str]]:
     return out
 
 
-def person(tokens: Tokens, chunk: Chunk, nouns: Mapping[str, Noun]) -> Mention | None:
-    """Whom a noun phrase without a number speaks of; None where that is no person, or people known before ("the soldiers")."""
-    text = tokens.words
-    first, last = chunk.first, chunk.last
+def person(text: Sequence[str], first: int, last: int, nouns: Mapping[str, Noun]) -> Mention | None:
+    """Whom the noun phrase `text[first:last]` speaks of.
+
+    None where that is nobody, or several who are known already ("the soldiers").
+    """
     if last > first and text[last - 1] in ("'s", "’s"):
         last -= 1
     if last <= first:
         return None
-    determiner, lower = text[first].lower(), text[last - 1].lower()
-    if determiner in words()["each"]:
+    head = text[last - 1]
+    lower = head.lower()
+    noun = nouns.get(lower)
+    if noun is not None and noun.sort != "person" and lower != "victim":
+        return None
+    aged = noun is None and "-" in head and _AGE.fullmatch(head) is not None
+    begin = last
+    if noun is None and not aged:
+        while begin > first and _is_name(text[begin - 1], nouns):
+            begin -= 1
+        if begin == last:
+            return None
+    determiner = text[first].lower()
+    if determiner in words("each"):
         return None
     form: Form = "new" if determiner in _ARTICLES else "known" if determiner in _DEFINITE else "bare"
-    out = Mention(form, chunk.first, chunk.last)
-    for at in range(first, last):
+    out = Mention(form, first, last)
+    for at in range(first, begin):
         describe(out, text[at], nouns)
-    noun = nouns.get(lower)
-    if noun is not None:
+    if begin < last:
+        if not out.role and determiner in ("the", "a", "an"):
+            return None
+        out.name, out.form = tuple(text[begin:last]), "name"
+    elif noun is not None:
         if lower == "victim":
-            out.role = "victim"
+            out.role = lower
             out.form = "known" if form == "bare" and not out.ordinal else form
             return out
-        if noun.sort != "person" or lower == "head" or lower in words()["official"] and form != "new":
+        if lower == "head" or lower in words("official") and form != "new":
             return None
         out.plural = noun.plural or lower == "others"
         if determiner == "both":
             out.form = "new"
-            return out
-        return None if out.plural and form != "bare" else out
-    at = last
-    while at > first and _name(text[at - 1], nouns):
-        at -= 1
-    if at < last and (out.role or determiner not in ("the", "a", "an")):
-        out.name, out.form = tuple(text[at:last]), "name"
-        return out
-    return out if _AGE.fullmatch(text[last - 1]) else None
+        elif out.plural and form != "bare":
+            return None
+    return out
 
 
-def _name(word: str, nouns: Mapping[str, Noun]) -> bool:
+def _is_name(word: str, nouns: Mapping[str, Noun]) -> bool:
     """Whether a word may be part of a person's name."""
+    if not word[0].isupper() or len(word) < 2:
+        return False
     lower = word.lower()
-    return word[0].isupper() and len(word) > 1 and lower not in nouns and lower.replace("’", "'") not in words()["unnamed"]
+    return lower not in nouns and lower.replace("’", "'") not in words("unnamed")
 
 
 def describe(out: Mention, word: str, nouns: Mapping[str, Noun]) -> None:
     """Adds what one word of a noun phrase says of the person: age, sex, role, "another"."""
     lower = word.lower()
-    if "-" in word:
+    known = nouns.get(lower)
+    if known is not None:
+        if known.sort == "person" and not known.plural:
+            out.sex = known.sex or out.sex
+            out.role = lower
+            out.child = True if known.age == "child" else False if lower in ("man", "woman") else out.child
+    elif "-" in word:
         match = _AGE.fullmatch(word)
         if match and match[1].isdigit():
-            out.age = int(match[1])
-    if lower in ("another", "other"):
+            out.age = int(match[1][:4])
+    elif lower in _OTHER:
         out.other = True
     elif lower in _ORDINALS:
         out.ordinal = _ORDINALS[lower]
     elif lower[0].isdigit() and (ordinal := _ORDINAL.fullmatch(lower)):
         out.ordinal = int(ordinal[1])
-    known = nouns.get(lower)
-    if known is not None and known.sort == "person" and not known.plural:
-        out.sex = known.sex or out.sex
-        out.role = lower
-        out.child = True if known.age == "child" else False if lower in ("man", "woman") else out.child
 
 
 def years_old(text: Sequence[str], count: Count) -> Mention | None:
     """ "a 17 year old boy": one person, though it begins with a number."""
     at = count.number_end
-    if at >= len(text) or text[at].lower() not in ("year", "years", "year-old", "yr"):
+    if at >= len(text) or text[at].lower() not in _YEARS:
         return None
     if "old" not in text[at].lower() and (at + 1 >= len(text) or text[at + 1].lower() != "old"):
         return None

@@ -75,7 +75,7 @@ def _same(persons: list[Person], here: list[Person], victim: Victim) -> Person |
         for person in fits:
             if person.age == mention.age:
                 return person
-    if mention.role and mention.role not in words()["generic"]:
+    if mention.role and mention.role not in words("generic"):
         for person in fits:
             if mention.role in person.roles:
                 return person
@@ -99,7 +99,7 @@ def _compatible(person: Person, mention: Mention, grade: Grade) -> bool:
         return False
     if person.names and mention.name:
         return False
-    if mention.role and person.roles and (mention.role in words()["perpetrator"]) != bool(person.perpetrator):
+    if mention.role and person.roles and (mention.role in words("perpetrator")) != bool(person.perpetrator):
         return False
     return not (mention.form == "new" and {person.grade, grade} == {"killed", "injured"})
 
@@ -116,7 +116,7 @@ def _learn(person: Person, victim: Victim) -> None:
     role = "self" if mention.form == "self" else mention.role
     if role:
         person.roles.add(role)
-        person.perpetrator = person.perpetrator or role in words()["perpetrator"]
+        person.perpetrator = person.perpetrator or role in words("perpetrator")
     person.sex = person.sex or mention.sex
     person.age = mention.age if person.age is None else person.age
     person.child = mention.child if person.child is None else person.child

@@ -15,22 +15,43 @@ from tollbook.model.mentions import Source, Speech
 from tollbook.model.record import Block, Quote
 from tollbook.model.tokens import Tokens
 
+_CLOSED = frozenset(("caption", "feed_item", "live_post"))
 _WORD = re.compile(r"\w[\w'’-]*")
+_SENTENCE_END = re.compile("[.!?]")
 _SMALL = frozenset("a an the of in on at to for and or but with from by de la".split())
+_BEFORE_WHOLE = '.!?:…—–-”"“'
 _OPEN_ENDS = ",?!–—-…"
+_GOES_ON = frozenset(",—–-")
 _NEAR = 3  # words between a closing mark and its speaker
+_FAR = 80  # characters that hold no fewer words
 _SCARE = 3  # fewer words than this are kept only where somebody is said to say them
-_RECENT = 2  # sentences between a paragraph's last act of saying and a quotation that opens the next
 _LONG = 8  # as many words as this are somebody's words, whether or not the text says whose
+_RECENT = 2  # sentences between a paragraph's last act of saying and a quotation that opens the next
 
 
 class _Part:
-    """A stretch between marks while its speaker is looked for."""
+    """A stretch between marks while its speaker is looked for.
 
-    __slots__ = ("closed", "continues", "end", "first", "last", "paragraph", "source", "speech", "start", "whole")
+    `room` is where the blocks begin that it may take a speaker from; `whole`: it is sentences of its own.
+    """
 
-    def __init__(self, stretch: Stretch) -> None:
+    __slots__ = (
+        "closed",
+        "continues",
+        "end",
+        "first",
+        "last",
+        "paragraph",
+        "room",
+        "source",
+        "speech",
+        "start",
+        "whole",
+    )
+
+    def __init__(self, stretch: Stretch, room: int) -> None:
         self.start, self.end, self.paragraph, self.closed = stretch
+        self.room = room
         self.first = self.last = 0
         self.whole = False
         self.speech: Speech | None = None
@@ -44,11 +65,23 @@ def find_quotes(
     """The text's quotations in order, their marks inside the span; `speaker` is null where the text names nobody.
 
     `sentences` are ranges of tokens; `speech` is in the order of its cues. Without blocks, every line is a paragraph.
+    A caption, a teaser and a live post neither take a speaker from the blocks around them nor give them theirs.
     """
-    text = tokens.text
-    ranges = [(block.start, block.end) for block in blocks] or [(0, len(text))]
-    parts = [_Part(stretch) for stretch in stretches(text, ranges)]
+    ranges = [(block.start, block.end) for block in blocks] or [(0, len(tokens.text))]
+    rooms = _rooms(blocks)
+    parts = [_Part(one, rooms[bisect_right(rooms, one.start) - 1]) for one in stretches(tokens.text, ranges)]
     return _Speakers(tokens, sentences, speech).quotes(parts) if parts else []
+
+
+def _rooms(blocks: Sequence[Block]) -> list[int]:
+    """Where each closed block begins, and each run of blocks that are open to one another."""
+    out = [0]
+    closed = False
+    for block in blocks:
+        if closed or block.kind in _CLOSED:
+            out.append(block.start)
+        closed = block.kind in _CLOSED
+    return out
 
 
 class _Speakers:
@@ -58,33 +91,32 @@ class _Speakers:
         self.tokens = tokens
         self.text = tokens.text
         self.starts = [low for low, _ in sentences]
-        self.sentences = sentences
         self.speech = speech
-        self.cues = [act.cue_start for act in self.speech]
+        self.cues = [act.cue_start for act in speech]
 
     def quotes(self, parts: list[_Part]) -> list[Quote]:
+        """The quotations that are somebody's words, in order."""
         previous: _Part | None = None
         kept: list[_Part] = []
         for part in parts:
             part.first, part.last = self.tokens.at(part.start), self.tokens.at(part.end)
             part.whole = self._whole(part)
             self._govern(part)
-            self._follow(part, previous)
+            self._follow(part, previous if previous is not None and previous.room == part.room else None)
             if self._keep(part):
                 kept.append(part)
                 previous = part
-        for i in range(len(kept) - 1, 0, -1):
-            part, before = kept[i], kept[i - 1]
+        for part, before in zip(kept[:0:-1], kept[-2::-1], strict=True):
             if part.continues == before.start and before.source is None:
                 before.source, before.speech = part.source, part.speech
         return [self._quote(part) for part in kept]
 
     def _whole(self, part: _Part) -> bool:
-        """Whether the part is sentences of its own, not words within somebody else's sentence."""
-        start, _ = part.paragraph
-        before = self.text[max(start, part.start - 3) : part.start].rstrip()
-        inner = self.text[part.start + 1 : part.end].lstrip("‘'“[( ")
-        return (not before or before[-1] in ".!?:…—–-”\"“") and inner[:1].isupper() or not before
+        before = self.text[max(part.paragraph[0], part.start - 3) : part.start].rstrip()
+        if not before:
+            return True
+        inner = self.text[part.start + 1 : min(part.end, part.start + 8)].lstrip("‘'“[( ")
+        return before[-1] in _BEFORE_WHOLE and inner[:1].isupper()
 
     def _govern(self, part: _Part) -> None:
         """Finds the act of saying in the part's own sentence."""
@@ -96,32 +128,25 @@ class _Speakers:
 
     def _after(self, part: _Part) -> Speech | None:
         """'..., S said', '..., said S', '..., according to S': the act of saying right behind the closing mark."""
-        if not part.closed:
-            return None
-        text, tokens = self.text, self.tokens
         i = bisect_left(self.cues, part.last)
-        if i == len(self.speech):
+        if not part.closed or i == len(self.speech):
             return None
-        act = self.speech[i]
-        if tokens.start(act.cue_start) >= part.paragraph[1]:
+        text, act = self.text, self.speech[i]
+        begin = self.tokens.start(act.cue_start)
+        if begin >= part.paragraph[1]:
             return None
         if act.form == "label":
-            return act if not text[part.end : tokens.start(act.cue_start)].strip() and act.cue_end - act.cue_start == 1 else None
-        inner = text[part.end - 2 : part.end - 1]
-        follows = text[part.end : part.end + 2].strip()[:1]
-        begin = tokens.start(act.cue_start)
+            return act if act.cue_end - act.cue_start == 1 and not text[part.end : begin].strip() else None
         if act.source is not None and part.end <= act.source.start < begin:
             begin = act.source.start
-        gap = text[part.end : begin]
-        if len(_WORD.findall(gap)) > _NEAR or "\n" in gap or "“" in gap or '"' in gap:
-            if part.whole or act.form not in ("after", "according") or act.sentence != self._sentence(part.last):
-                return None
+        gap = text[part.end : min(begin, part.end + _FAR)]
+        if begin - part.end >= _FAR or len(_WORD.findall(gap)) > _NEAR or "“" in gap or '"' in gap:
+            behind = act.form in ("after", "according") and act.sentence == self._sentence(part.last)
+            return act if behind and not part.whole else None
+        follows = gap.strip()[:1] or text[begin : begin + 1]
+        if self._last_character(part) in _OPEN_ENDS or follows in _GOES_ON or (follows.islower() and begin > part.end):
             return act
-        if inner in _OPEN_ENDS or follows in (",", "—", "–", "-") or follows.islower():
-            return act
-        if act.form == "after" and not re.search(r"[.!?]", gap):
-            return act
-        return None
+        return act if act.form == "after" and not _SENTENCE_END.search(gap) else None
 
     def _before(self, part: _Part) -> Speech | None:
         """'S said: ...', 'S called it ...': the nearest act of saying before the part in its sentence."""
@@ -142,65 +167,64 @@ class _Speakers:
 
     def _follow(self, part: _Part, previous: _Part | None) -> None:
         """Takes the speaker over from the part before, in the paragraph or from the paragraph before."""
-        if previous is None:
-            if part.speech is None and part.whole:
-                self._introduced(part)
-            return
-        text = self.text
-        gap = text[previous.end : part.start]
-        if previous.paragraph == part.paragraph:
+        alone = part.speech is None and part.whole
+        if previous is not None and previous.paragraph == part.paragraph:
             if part.speech is not None and part.speech is previous.speech:
-                if len(_WORD.findall(gap)) <= 12:
+                if previous.end <= self.tokens.start(part.speech.cue_start) < part.start:
                     part.continues = previous.start
-            elif part.speech is None and part.whole and previous.source is not None and previous.whole:
+            elif alone and previous.source is not None and previous.whole:
                 part.source, part.speech, part.continues = previous.source, previous.speech, previous.start
-            elif part.speech is None and part.whole and self._introduced(part):
-                pass
-            return
-        if not previous.closed and not gap.strip() and text[part.start : part.start + 1] in "“\"„«":
+            elif alone:
+                self._introduce(part)
+        elif previous is not None and not previous.closed and self._next(previous, part):
             part.continues = previous.start
             if part.source is None:
                 part.source, part.speech = previous.source, previous.speech
-            return
-        if part.speech is None and part.whole:
-            self._introduced(part)
+        elif alone:
+            self._introduce(part)
 
-    def _introduced(self, part: _Part) -> bool:
-        """The speaker named last before a part that stands by itself, in its paragraph or the one before."""
+    def _next(self, previous: _Part, part: _Part) -> bool:
+        """Whether a part opens the paragraph right after one that was left open."""
+        return not self.text[previous.end : part.start].strip() and self.text[part.start] in '“"„«'
+
+    def _introduce(self, part: _Part) -> None:
+        """Takes the speaker named last before a part that stands by itself, in its paragraph or the one before."""
         i = bisect_left(self.cues, part.first) - 1
         if i < 0:
-            return False
-        act = self.speech[i]
+            return
+        text, act = self.text, self.speech[i]
         begin = self.tokens.start(act.cue_start)
-        start = self.text.rfind("\n", 0, part.paragraph[0] - 1) if part.paragraph[0] else -1
-        while start > 0 and not self.text[start : part.paragraph[0]].strip():
-            start = self.text.rfind("\n", 0, start)
-        if begin <= start or (begin < part.paragraph[0] and self._sentence(part.first) - act.sentence > _RECENT and not self._colon(part)):
-            return False
+        start = part.paragraph[0]
+        if begin < start:
+            while start > part.room and text[start - 1].isspace():
+                start -= 1
+            recent = self._sentence(part.first) - act.sentence <= _RECENT
+            if begin < max(part.room, text.rfind("\n", 0, start)) or not (recent or text[start - 1 : start] == ":"):
+                return
         part.speech, part.source = act, act.source
-        return True
-
-    def _colon(self, part: _Part) -> bool:
-        return self.text[max(0, part.paragraph[0] - 8) : part.paragraph[0]].rstrip().endswith(":")
 
     def _keep(self, part: _Part) -> bool:
+        """Whether a part is somebody's words, and not a title, a name or a word used with distance."""
+        if part.whole and (part.continues is not None or part.speech is not None):
+            return True
         words = [match.group() for match in islice(_WORD.finditer(self.text, part.start, part.end), _LONG)]
-        if part.continues is not None and part.whole:
+        if len(words) >= _LONG:
             return True
-        titled = all(word[0].isupper() or word.lower() in _SMALL or word[0].isdigit() for word in words)
-        if part.speech is None and titled and len(words) < _LONG:
-            return False
+        ending = self._last_character(part)
+        titled = all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words)
         if part.speech is None:
-            return len(words) >= _LONG or (part.whole and len(words) >= _SCARE and self.text[part.end - 2 : part.end - 1] in ".,!?")
-        if part.whole:
-            return True
-        return bool(words) and not (titled and self.text[part.end - 2 : part.end - 1] not in "!?" and len(words) < _LONG)
+            return part.whole and not titled and len(words) >= _SCARE and ending in _OPEN_ENDS + "."
+        return bool(words) and not (titled and ending not in "!?")
+
+    def _last_character(self, part: _Part) -> str:
+        """The last character within the marks."""
+        return self.text[max(part.start, part.end - 4) : part.end].rstrip("\"”“»’'")[-1:]
 
     def _quote(self, part: _Part) -> Quote:
-        source = part.source
-        speaker = source.name if source is not None else None
-        span: tuple[int, int] | tuple[None, None] = (None, None)
-        if source is not None and speaker is not None:
-            span = source.first if source.kind == "pronoun" else (source.start, source.end)
-        cue = part.speech.cue if part.speech is not None else None
-        return Quote(part.start, part.end, self.text[part.start : part.end], speaker, span[0], span[1], cue, part.continues)
+        source, act = part.source, part.speech
+        start, end = part.start, part.end
+        cue = act.cue if act is not None else None
+        if source is None or source.name is None:
+            return Quote(start, end, self.text[start:end], None, None, None, cue, part.continues)
+        first, last = source.first if source.kind == "pronoun" else (source.start, source.end)
+        return Quote(start, end, self.text[start:end], source.name, first, last, cue, part.continues)

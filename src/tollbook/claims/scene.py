@@ -7,6 +7,7 @@ hospital" and "with wounds" say that she was hurt. Shapes over scenes are in `vi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -26,16 +27,26 @@ _BRACKET = 10
 _OPEN, _CLOSE = KINDS["open"], KINDS["close"]
 _ONE, _MANY, _PRON, _NP, _DEED, _STATE, _TAKEN = (KINDS[kind] for kind in ("single", "people", "pron", "np", "deed", "state", "taken"))
 _HAPPENED, _BE, _VERB, _ACTS, _SAY, _OF = (KINDS[kind] for kind in ("happened", "be", "verb", "acts", "say", "of"))
-_KEPT = frozenset(
-    KINDS[kind] for kind in ("comma", "semicolon", "colon", "dash", "stop", "and", "but", "who", "when", "open", "close", "be", "have", "including")
-)
-_PREPS = frozenset(KINDS[kind] for kind in ("of", "to", "by", "from", "with", "in", "among"))
-_COUNTS = frozenset(KINDS[kind] for kind in ("people", "thing", "harmed", "event", "life", "neutral"))
-_NOUNS = frozenset((_ONE, _NP, _DEED, KINDS["toll"]))
+_OTHER, _PLUS, _WITH_KIND = KINDS["other"], KINDS["plus"], KINDS["with"]
 _ACTIVE = frozenset(KINDS[kind] for kind in ("act", "acts", "acting"))
-_VERBS = _ACTIVE | frozenset(
-    KINDS[kind] for kind in ("acted", "happened", "happening", "state", "suffer", "taken", "verb", "leave", "toact", "say", "reported", "forced", "rise")
-)
+_PARTS = {
+    KINDS[kind]: part
+    for part, kinds in {
+        "kept": "comma semicolon colon dash stop and but who when open close be have including",
+        "prep": "of to by from with in among",
+        "count": "people thing harmed event life neutral",
+        "noun": "single np deed toll other",
+        "verb": "act acted acts acting toact happened happening state suffer taken verb leave say reported forced rise",
+        "pron": "pron",
+        "adv": "adv",
+    }.items()
+    for kind in kinds.split()
+}
+"""What becomes of a chunk, by its kind; other kinds are left out."""
+_HARM = frozenset(("killed", "injured", "killed_or_injured"))
+_TELLING = frozenset(("person", "harm"))
+"""Classes of nouns that may tell of victims."""
+_CLAUSE = frozenset(KINDS[kind] for kind in ("comma", "semicolon", "colon", "dash", "stop", "but", "when"))
 _WITH = frozenset((KINDS["with"], KINDS["from"], KINDS["in"], ""))
 _GIVES = frozenset((_OF, KINDS["to"]))
 _STATES = frozenset("dead wounded injured deceased hurt".split())
@@ -61,6 +72,7 @@ class Scene(msgspec.Struct):
     harms: dict[int, tuple[Chunk, Grade]]
     singular: set[int]
     preposition: str = ""
+    unreal: bool = False
 
     def add(self, mention: Mention) -> None:
         """A mention of people, with the preposition before it."""
@@ -71,8 +83,11 @@ class Scene(msgspec.Struct):
         self.row.append(_PRON if mention.form in ("pronoun", "self") else _MANY if mention.form == "count" or mention.plural else _ONE)
 
     def say(self, kind: str, grade: Grade) -> None:
-        """A part that says what happened."""
+        """A part that says what happened; nothing, where the verb before it only says what could."""
         self.preposition = ""
+        if self.unreal:
+            self.row.append(_VERB)
+            return
         self.grades[len(self.row)] = grade
         self.row.append(kind)
 
@@ -83,6 +98,13 @@ class Scene(msgspec.Struct):
         self.preposition = ""
 
 
+def has_scene(tokens: Tokens, sentence: Sentence) -> bool:
+    """Whether a sentence has any word of harm to people, and so is worth a scene."""
+    if any(chunk.people in _HARM for chunk in sentence.chunks):
+        return True
+    return not _special().isdisjoint(tokens.words[sentence.first : sentence.last])
+
+
 def set_scene(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, Noun]) -> Scene:
     """A sentence cut down to its people and what was done to them. `nouns`: the lexicon's nouns by the word."""
     scene = Scene([], {}, {}, [], [], [], {}, set())
@@ -91,44 +113,69 @@ def set_scene(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, Noun]) -> 
     bracket = -1
     for at, chunk in enumerate(chunks):
         kind = chunk.kind
-        if at <= bracket:
+        part = _PARTS.get(kind)
+        if part is None or at <= bracket:
             continue
-        if kind == _OPEN:
-            bracket = sentence.row.find(_CLOSE, at, at + _BRACKET)
-            if bracket >= 0:
-                continue
-        if kind in _KEPT:
-            scene.preposition = ""
-            row.append(kind)
-        elif kind in _PREPS:
+        if part == "prep":
             scene.preposition = kind
-            if text[chunk.first].lower() == "alongside" or (kind == KINDS["with"] and text[chunk.first - 1].lower() in ("along", "together")):
-                row.append(KINDS["plus"])
+            if kind == _WITH_KIND and text[chunk.first - 1].lower() in ("along", "together"):
+                row.append(_PLUS)
                 scene.preposition = ""
-        elif kind in _COUNTS:
-            _count(tokens, scene, chunk, nouns)
-        elif kind == _PRON:
-            word = text[chunk.first].lower()
-            if word in SEX:
-                agent = _agent(scene, chunk, SEX[word]) if row[-1:] == [_WHEN] and not _ACTIVE.isdisjoint(row) else None
-                scene.add(agent if agent is not None and agent.form != "self" else Mention("pronoun", chunk.first, chunk.last, sex=SEX[word]))
+        elif part == "noun":
+            head = text[chunk.head]
+            noun = nouns.get(head) or nouns.get(head.lower())
+            if kind != _DEED and (noun.sort not in _TELLING if noun is not None else head.islower()) and head.lower() not in _special():
+                if not scene.preposition and kind != _OTHER:
+                    row.append(_NP)
+                scene.preposition = "" if kind != _OTHER else scene.preposition
             else:
-                scene.skip()
-        elif kind in _NOUNS or kind == KINDS["other"]:
-            _noun(tokens, scene, chunk, nouns, at + 1 < len(chunks) and chunks[at + 1].kind == _OF)
-        elif kind in _VERBS:
+                _noun(text, scene, chunk, nouns, at + 1 < len(chunks) and chunks[at + 1].kind == _OF)
+        elif part == "kept":
+            if kind == _OPEN:
+                bracket = sentence.row.find(_CLOSE, at, at + _BRACKET)
+                if bracket >= 0:
+                    continue
+            scene.preposition = ""
+            scene.unreal = scene.unreal and kind not in _CLAUSE
+            row.append(kind)
+        elif part == "verb":
             _verb(text, scene, chunk)
-        elif kind == KINDS["adv"] and row[-1:] == [_MANY] and _inside(text, chunk, "fatal"):
-            if at + 1 == len(chunks) or chunks[at + 1].kind not in _VERBS:
+        elif part == "count":
+            _count(text, scene, chunk, nouns)
+        elif part == "pron":
+            _pronoun(text, scene, chunk)
+        elif row and row[-1] == _MANY and _inside(text, chunk, "fatal"):
+            if at + 1 == len(chunks) or _PARTS.get(chunks[at + 1].kind) != "verb":
                 scene.say(_STATE, "killed")  # "four were shot, one fatally"
-        elif kind == KINDS["adv"] and chunk.last - chunk.first > 1 and text[chunk.last - 1].lower() in words()["day"]:
-            _person(tokens, scene, Chunk(_NP, chunk.first, chunk.last - 1, chunk.last - 2), nouns)  # "shot a woman Friday"
+        elif chunk.last - chunk.first > 1 and text[chunk.last - 1].lower() in words("day"):
+            _person(text, scene, chunk, chunk.last - 1, nouns)  # "shot a woman Friday"
     return scene
 
 
-def _count(tokens: Tokens, scene: Scene, chunk: Chunk, nouns: Mapping[str, Noun]) -> None:
+@cache
+def _special() -> frozenset[str]:
+    """Heads of noun phrases that mean something here though they are no people."""
+    named = "condition life lives himself herself suicide center centre Center Centre alongside".split()
+    return frozenset(named) | words("ward") | {word.capitalize() for word in words("ward")} | words("attack") | words("crime")
+
+
+def _pronoun(text: Sequence[str], scene: Scene, chunk: Chunk) -> None:
+    """ "he", "her"; after "before" or "when", the one who did what the sentence tells."""
+    sex = SEX.get(text[chunk.first].lower())
+    if sex is None:
+        scene.skip()
+        return
+    if scene.row[-1:] == [_WHEN] and not _ACTIVE.isdisjoint(scene.row):
+        agent = _agent(scene, chunk, sex)
+        if agent.form != "self":
+            scene.add(agent)
+            return
+    scene.add(Mention("pronoun", chunk.first, chunk.last, sex=sex))
+
+
+def _count(text: Sequence[str], scene: Scene, chunk: Chunk, nouns: Mapping[str, Noun]) -> None:
     """A number of people; or an age, or a single person's age in words ("a 17 year old boy")."""
-    text, row, count = tokens.words, scene.row, chunk.count
+    row, count = scene.row, chunk.count
     if count is None:
         return
     years = years_old(text, count)
@@ -150,7 +197,7 @@ def _count(tokens: Tokens, scene: Scene, chunk: Chunk, nouns: Mapping[str, Noun]
         return
     harmed = chunk.kind == KINDS["harmed"]
     head = text[chunk.head].lower()
-    if head in words()["household"] or harmed and head in words()["wound"] or not harmed and chunk.kind != KINDS["people"]:
+    if head in words("household") or harmed and head in words("wound") or not harmed and chunk.kind != KINDS["people"]:
         scene.skip()
         return
     if scene.preposition == _OF and row[-1:] == [_MANY]:
@@ -174,38 +221,38 @@ def _count(tokens: Tokens, scene: Scene, chunk: Chunk, nouns: Mapping[str, Noun]
             scene.owned.append((mention, grade))
 
 
-def _noun(tokens: Tokens, scene: Scene, chunk: Chunk, nouns: Mapping[str, Noun], of: bool) -> None:
+def _noun(text: Sequence[str], scene: Scene, chunk: Chunk, nouns: Mapping[str, Noun], of: bool) -> None:
     """A noun phrase: a person, a ward, a condition, a harm, or something that does not matter here."""
-    text, kind = tokens.words, chunk.kind
+    kind = chunk.kind
     head = text[chunk.head].lower()
     if head == "alongside":
-        scene.row.append(KINDS["plus"])
+        scene.row.append(_PLUS)
     elif head in ("himself", "herself"):
         if chunk.last - chunk.first == 1:
             _reflexive(text, scene, chunk, head)
-    elif head in words()["ward"] or head in ("center", "centre") and text[chunk.head - 1].lower() in ("medical", "trauma"):
+    elif head in words("ward") or head in ("center", "centre") and text[chunk.head - 1].lower() in ("medical", "trauma"):
         _ward(scene)
-    elif head == "condition" and not words()["grave"].isdisjoint(word.lower() for word in text[max(0, chunk.head - 4) : chunk.head]):
+    elif head == "condition" and not words("grave").isdisjoint(word.lower() for word in text[max(0, chunk.head - 4) : chunk.head]):
         scene.say(_STATE, "injured")
-    elif kind == KINDS["other"]:
+    elif kind == _OTHER:
         return
     elif kind == _DEED and head in _STATES and chunk.last - chunk.first > 1 and chunk.people in ("killed", "injured"):
-        mention = person(tokens, Chunk(_NP, chunk.first, chunk.last - 1, chunk.last - 2), nouns)
+        mention = person(text, chunk.first, chunk.last - 1, nouns)
         if mention is not None:
             scene.add(mention)
             scene.say(_STATE, "killed" if chunk.people == "killed" else "injured")
-    elif head in ("life", "lives") and text[chunk.first - 1].lower() in words()["taking"]:
-        _deed(tokens, scene, chunk, nouns, of, "killed")
-    elif kind == _DEED and not head.startswith("victim") or head in words()["attack"] or head in words()["crime"]:
-        _deed(tokens, scene, chunk, nouns, of, None)
+    elif head in ("life", "lives") and text[chunk.first - 1].lower() in words("taking"):
+        _deed(text, scene, chunk, nouns, of, "killed")
+    elif kind == _DEED and not head.startswith("victim") or head in words("attack") or head in words("crime"):
+        _deed(text, scene, chunk, nouns, of, None)
     else:
-        _person(tokens, scene, chunk, nouns)
+        _person(text, scene, chunk, chunk.last, nouns)
 
 
-def _person(tokens: Tokens, scene: Scene, chunk: Chunk, nouns: Mapping[str, Noun]) -> None:
-    """A noun phrase that may speak of a person."""
-    text, preposition = tokens.words, scene.preposition
-    mention = person(tokens, chunk, nouns)
+def _person(text: Sequence[str], scene: Scene, chunk: Chunk, last: int, nouns: Mapping[str, Noun]) -> None:
+    """A noun phrase, up to token `last`, that may speak of a person."""
+    preposition = scene.preposition
+    mention = person(text, chunk.first, last, nouns)
     if mention is None:
         scene.skip()
         return
@@ -223,7 +270,7 @@ def _person(tokens: Tokens, scene: Scene, chunk: Chunk, nouns: Mapping[str, Noun
 
 
 def _inside(text: Sequence[str], chunk: Chunk, name: str) -> bool:
-    return not words()[name].isdisjoint(word.lower() for word in text[chunk.first : chunk.last])
+    return not words(name).isdisjoint(word.lower() for word in text[chunk.first : chunk.last])
 
 
 def _reflexive(text: Sequence[str], scene: Scene, chunk: Chunk, word: str) -> None:
@@ -262,9 +309,9 @@ def _ward(scene: Scene) -> None:
             return
 
 
-def _deed(tokens: Tokens, scene: Scene, chunk: Chunk, nouns: Mapping[str, Noun], of: bool, grade: Grade | None) -> None:
+def _deed(text: Sequence[str], scene: Scene, chunk: Chunk, nouns: Mapping[str, Noun], of: bool, grade: Grade | None) -> None:
     """ "his death", "gunshot wounds", "the fatal shooting of", "a homicide", "his own life"."""
-    text, row = tokens.words, scene.row
+    row = scene.row
     inside = [word.lower() for word in text[chunk.first : chunk.last]]
     before = text[chunk.first - 1].lower() if chunk.first else ""
     head = inside[chunk.head - chunk.first]
@@ -281,7 +328,7 @@ def _deed(tokens: Tokens, scene: Scene, chunk: Chunk, nouns: Mapping[str, Noun],
     if inside[0] in ("his", "her"):
         owner = Mention("pronoun", chunk.first, chunk.first + 1, sex=SEX[inside[0]])
     elif mark:
-        owner = person(tokens, Chunk(_NP, chunk.first, chunk.first + mark, chunk.first + mark - 1), nouns)
+        owner = person(text, chunk.first, chunk.first + mark, nouns)
     elif head == "body" and inside[0] in ("a", "one", "another"):
         owner = Mention("new", chunk.first, chunk.last, role="body", other=inside[0] == "another")
     if owner is not None:
@@ -304,9 +351,9 @@ def _named_grade(chunk: Chunk, inside: Sequence[str], head: str) -> Grade | None
     """What a noun of harm says happened."""
     if "attempted" in inside or "non-fatal" in inside or "nonfatal" in inside:
         return "struck"
-    if head in words()["attack"]:
-        return "killed" if not words()["fatal"].isdisjoint(inside) else "struck"
-    if head in words()["crime"] or head == "suicide" or chunk.people == "killed":
+    if head in words("attack"):
+        return "killed" if not words("fatal").isdisjoint(inside) else "struck"
+    if head in words("crime") or head == "suicide" or chunk.people == "killed":
         return "killed"
     return "injured" if chunk.people == "injured" else None
 
@@ -316,15 +363,16 @@ def _verb(text: Sequence[str], scene: Scene, chunk: Chunk) -> None:
     scene.preposition = ""
     kind, lemma = chunk.kind, chunk.lemma
     grade = _grade(text, chunk)
+    scene.unreal = scene.unreal or chunk.open and "have" not in text[chunk.first : chunk.last]
     if grade is not None:
         if text[chunk.first].lower() in ("was", "is", "has"):
             scene.singular.add(len(scene.row))
         scene.say(kind if kind in _ACTIVE or kind == KINDS["acted"] else _HAPPENED, grade)
-    elif kind == KINDS["reported"] or lemma in words()["linking"] and (kind != _SAY or lemma not in ("find", "list", "say", "report", "confirm")):
+    elif kind == KINDS["reported"] or lemma in words("linking") and (kind != _SAY or lemma not in ("find", "list", "say", "report", "confirm")):
         scene.row.append(_BE)
-    elif lemma in ("survive", "recover") and not chunk.negated and not words()["hoped"].isdisjoint(text[chunk.first : chunk.last]):
+    elif lemma in ("survive", "recover") and not chunk.negated and not words("hoped").isdisjoint(text[chunk.first : chunk.last]):
         scene.say(_HAPPENED, "injured")
-    elif lemma in words()["moved"] or kind in (_TAKEN, KINDS["suffer"]):
+    elif lemma in words("moved") or kind in (_TAKEN, KINDS["suffer"]):
         scene.row.append(_TAKEN)
     else:
         scene.row.append(_SAY if kind == _SAY and lemma not in ("find", "put") else _VERB)
@@ -332,7 +380,7 @@ def _verb(text: Sequence[str], scene: Scene, chunk: Chunk) -> None:
 
 def _grade(text: Sequence[str], chunk: Chunk) -> Grade | None:
     """What a verb group or state says happened to its people, or None."""
-    struck = chunk.lemma in words()["struck"]
+    struck = chunk.lemma in words("struck")
     if chunk.negated or chunk.people is None and not struck:
         return None
     own = [word.lower() for word in text[max(0, chunk.first - 1) : chunk.last]]
@@ -340,13 +388,13 @@ def _grade(text: Sequence[str], chunk: Chunk) -> Grade | None:
     if (chunk.open or not _UNREAL.isdisjoint(own[:2])) and "have" not in own:
         return None
     if struck:
-        if not words()["fatal"].isdisjoint(own) or after == ["to", "death"] or after[:1] == ["dead"]:
+        if not words("fatal").isdisjoint(own) or after == ["to", "death"] or after[:1] == ["dead"]:
             return "killed"
         return None if after[:1] == ["at"] and chunk.kind != KINDS["acted"] else "struck"
     if chunk.kind == KINDS["toact"]:
         return None
     if chunk.people == "killed":
-        return "killed" if chunk.kind == _STATE or chunk.lemma in words()["died"] else None
+        return "killed" if chunk.kind == _STATE or chunk.lemma in words("died") else None
     if chunk.people == "injured":
         return "injured"
     return "struck" if chunk.people == "killed_or_injured" and chunk.lemma != "lose" else None

@@ -85,6 +85,7 @@ RULES: tuple[Rule, ...] = (
 _ALSO = compile_row(r"(?P<a>acted|happened|state|act) (?:by single)? (?:comma|and|but|when|be|have)* (?P<b>acted|happened|state|act(?!single|people|pron|np))")
 _AND = KINDS["and"]
 _LISTED = frozenset((_AND, KINDS["plus"]))
+_DOING = frozenset(KINDS[kind] for kind in ("verb", "act", "acts", "acting"))
 _INCLUDING = KINDS["including"]
 _PLACES = frozenset((KINDS["single"], KINDS["people"], KINDS["pron"]))
 
@@ -112,6 +113,8 @@ def find_victims(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, Noun]) 
                     if row[: first - 1].strip(",") == "" or row[last - 3 : last - 1] != ",&":
                         continue
                     first = last - 1
+                if rule.name == "victim.subject" and first and row[first - 1] in _DOING and ",&" in row[first:last]:
+                    first = last - 1  # "lost 16 men, and 20 were wounded"
                 places = [at for at in range(first, last) if row[at] in _PLACES]
                 listed = not _LISTED.isdisjoint(row[first:last])
                 for at in places:

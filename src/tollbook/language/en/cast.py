@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tollbook.language.en.names import Phrase, Sort, describe, is_listed, name_start, speakers
 from tollbook.model.mentions import Source
@@ -243,5 +243,11 @@ class Cast:
 
 @lru_cache(4096)
 def _words(text: str) -> frozenset[str]:
-    """The words of a description, in small letters; a possessive's s is none."""
-    return frozenset(_WORD.findall(text.lower().replace("’s", "").replace("'s", "")))
+    """The words of a description, in small letters and with titles in full; a possessive's s is none."""
+    words = frozenset(_WORD.findall(text.lower().replace("’s", "").replace("'s", "")))
+    return words | {_titles()[word] for word in words if word in _titles()}
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return dict(pair.lower().split("=") for pair in speakers("short"))

@@ -40,7 +40,8 @@ def cues() -> dict[str, Cue]:
             for word, form in _conjugate(entry):
                 out.setdefault(word, Cue(verb, cast(Stance, stance), cast(Use, use), form))
     for word in _TALLIES:
-        out[word] = out.get(word, Cue(word, "estimates", "tally", "noun"))._replace(tally=True)
+        stance: Stance = "estimates" if word.startswith("estimate") or word == "reckoning" else "says"
+        out[word] = out.get(word, Cue(word, stance, "tally", "noun"))._replace(tally=True)
     for word in _ACCORDING:
         out[word] = Cue(word, "says", "according", "prep")
     out |= {word.capitalize(): cue for word, cue in out.items()}

@@ -39,7 +39,9 @@ def after_source(tokens: Tokens, letters: str, low: int, at: int, high: int) -> 
     if at - 1 > low and letters[at - 2] not in '#(-"':
         return None
     phrase = following(tokens, letters, at + 1, high)
-    return None if phrase is None or phrase.outlet else phrase
+    if phrase is None or phrase.outlet or not letters[phrase.first : phrase.last].strip("DL#"):
+        return None
+    return phrase
 
 
 def at_end(tokens: Tokens, letters: str, low: int, at: int, high: int) -> Phrase | None:

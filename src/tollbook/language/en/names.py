@@ -1,6 +1,6 @@
 """The words that name or describe somebody who may say something: names with titles, roles, bodies.
 
-A text's tokens are first turned into one letter each (`kinds`); source phrases are regular expressions over these letters.
+A text's tokens are first turned into one letter each (`kinds`); source phrases are regular expressions over these.
 """
 
 from __future__ import annotations
@@ -59,9 +59,10 @@ LETTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """One letter for what a token may be in or around a source; the first line with one of its classes counts.
 
-R role, B body, P person noun, N capitalised word, J nationality, L other word, h honorific, p particle of a name, D determiner,
-S possessive, O "of", T "to", I other preposition, C "and", K other joining word, W relative, U subject pronoun, X other pronoun,
-A adverb, d day word, # number, H have, E be, M modal, F do, Z negation, G verb that may also modify, V verb, m medium.
+R role, B body, P person noun, N capitalised word, J nationality, L other word, h honorific, p particle of a name,
+D determiner, S possessive, O "of", T "to", I other preposition, C "and", K other joining word, W relative, U subject
+pronoun, X other pronoun, A adverb, d day word, # number, H have, E be, M modal, F do, Z negation, G verb that may also
+modify, V verb, m medium.
 """
 
 Sort = Literal["person", "people", "body", "name"]
@@ -69,20 +70,23 @@ Sort = Literal["person", "people", "body", "name"]
 LONGEST = 12  # words in a source
 _REACH = 24  # tokens looked at on either side
 
+# Read from the last token to the first: words of the phrase, a verb only if a determiner or owner stands in front of it;
+# then "of", or another preposition behind a role, body or person noun; and one "and", if the phrase begins there.
 _UNIT = r"(?:[NRBPLJSh]|\.(?=[Nh])|p(?=[pN])|m(?=[DS])|G(?=[NRBPLJSG]{0,5}[DS]))"
 _BASE = rf"(?:{_UNIT}+(?:(?<=[RPBLGJ])#D?|D)?)"
-_BACKWARDS = re.compile(
-    rf"(?:\)[^()]{{1,4}}\()?(?=[NRBPLJ]){_BASE}(?:(?:O|[IT](?=[RBP])){_BASE}|OD)*(?:C{_BASE}(?:(?:O|[IT](?=[RBP])){_BASE})*(?=$|[,;:\"(K-]))?"
-)
-"""A source phrase read from its last token to its first."""
+_JOIN = rf"(?:(?:O|[IT](?=[RBP])){_BASE}|OD)*"
+_BRACKET = r"(?:\)[^()]{1,4}\()?"
+_BACKWARDS = re.compile(rf'{_BRACKET}(?=[NRBPLJ]){_BASE}{_JOIN}(?:C{_BASE}{_JOIN}(?=$|[,;:"(K-]))?')
 
+# Read from the first token on.
 _CORE = r"[D#]{0,2}(?:[NRBPLJ]|h\.?|(?<=N)\.(?=N)|p(?=[pN])|S(?=[NRBPLJG#])|G(?=[NRBPLJ])(?<=[DL]G))+"
 _FORWARDS = re.compile(rf"{_CORE}(?:(?:O|(?<=[RBPL])[IT]|(?<=B)G(?=I)I|C){_CORE})*")
-"""A source phrase read from its first token on."""
 
 _READ: dict[str, _Reading] = {}
 _READ_LIMIT = 50_000
 _CAPITAL_INSIDE = re.compile(r"[A-Za-z]{1,3}[-'’][A-Z]")
+
+
 class Phrase:
     """A source phrase: tokens `first:last`, and what they say of the speaker.
 
@@ -167,7 +171,11 @@ def _read(words: list[str], letters: str) -> _Reading:
         head = words[cut - 1].lower() if cut <= run[0] else _role(words, letters, first, run[0])
         return _Reading(first, last, run[0], run, "name", "person", head, sex, head in speakers("reporter"))
     named = first
-    if last - first > 1 and letters[first] == "D" and (words[first].lower() in ("the", "this", "that") or words[first + 1][0].isupper()):
+    if (
+        last - first > 1
+        and letters[first] == "D"
+        and (words[first].lower() in ("the", "this", "that") or words[first + 1][0].isupper())
+    ):
         named += 1
     at = cut - 1 if cut > first else last - 1
     head, letter = words[at].lower(), letters[at]
@@ -181,7 +189,9 @@ def _read(words: list[str], letters: str) -> _Reading:
         many = _plural(head) or "C" in inside
         kind: SourceKind = "unnamed" if indefinite or (many and letters[first] != "D") else "office"
         sex = _sex(words, letters, first, last, None)
-        return _Reading(first, last, named, None, kind, "people" if many else "person", head, sex, head in speakers("reporter"))
+        return _Reading(
+            first, last, named, None, kind, "people" if many else "person", head, sex, head in speakers("reporter")
+        )
     kind = "unnamed" if indefinite else "name" if "N" in inside or "J" in inside else "office"
     sort: Sort = "people" if "C" in inside and "B" not in inside else "body"
     return _Reading(first, last, named, None, kind, sort, head, None, outlet)
@@ -195,6 +205,8 @@ def _speaking(words: list[str], letters: str) -> tuple[int, int]:
         first = cut + 1
         cut = _head_end(letters, first, last)
         last = _head_end(letters, cut + 1, last) if cut < last and letters[cut] == "O" else cut
+    elif cut < last - 1 and words[cut] == "in" and words[last - 1] in speakers("occasion"):
+        last = cut
     if last - first > LONGEST and sum(letter not in "().,S" for letter in letters[first:last]) > LONGEST:
         cut = max(letters.rfind(mark, first + 1, first + LONGEST) for mark in "OITC")
         last = cut if cut > first else first + LONGEST
@@ -204,11 +216,16 @@ def _speaking(words: list[str], letters: str) -> tuple[int, int]:
 def _name_run(words: list[str], letters: str, first: int, last: int, cut: int) -> tuple[int, int] | None:
     """Where a person's name stands at the end of a phrase: it has a given name, or follows a title or role."""
     run = last
-    while run > first and (letters[run - 1] in "Np" or (letters[run - 1] == "." and run - 1 > first) or _inner(words[run - 1])):
+    while run > first and (
+        letters[run - 1] in "Np" or (letters[run - 1] == "." and run - 1 > first) or _inner(words[run - 1])
+    ):
         run -= 1
     while run < last and letters[run] in ".p":
         run += 1
     if run == last:
+        return None
+    joined = letters.rfind("C", first, run)
+    if joined > first and letters[joined - 1] in "N.":
         return None
     known = _given_names()
     given = next((i for i in range(run, last) if words[i] in known and letters[i] == "N"), -1)
@@ -231,18 +248,32 @@ def apposition(tokens: Tokens, letters: str, phrase: Phrase, high: int) -> Phras
     named = phrase.sort == "person" and phrase.run is not None
     if end == at + 1:
         return phrase
-    if end < high and letters[end] not in ',.;:"W)-\nIKd(G' and not (letters[end] in "VH" and letters[end - 1] in "NRBP"):
+    if (
+        end < high
+        and letters[end] not in ',.;:"W)-\nIKd(G'
+        and not (letters[end] in "VH" and letters[end - 1] in "NRBP")
+    ):
         return phrase
     other = describe(tokens, letters, at + 1, end)
     bare = phrase.sort == "name" and phrase.kind == "name"
-    if (named or bare) and other.run is None and (other.sort == "person" or letters[at + 1] == "D" and other.kind != "unnamed"):
+    if (
+        (named or bare)
+        and other.run is None
+        and (other.sort == "person" or letters[at + 1] == "D" and other.kind != "unnamed")
+    ):
         if bare and other.sort == "person":
             phrase.sort, phrase.sex = "person", phrase.sex or other.sex
         if end - phrase.first <= LONGEST + 3:
             phrase.last = end
         phrase.head = phrase.head or other.head
         return phrase
-    if phrase.sort == "person" and phrase.run is None and other.sort in ("person", "name") and other.run is not None and letters[at + 1] in "Nh":
+    if (
+        phrase.sort == "person"
+        and phrase.run is None
+        and other.sort in ("person", "name")
+        and other.run is not None
+        and letters[at + 1] in "NhRJ"
+    ):
         other.first = phrase.first if end - phrase.first <= LONGEST + 3 else other.first
         other.sort, other.head, other.sex = "person", phrase.head, other.sex or phrase.sex
         return other
@@ -257,7 +288,12 @@ def name_start(words: list[str], first: int, last: int) -> int:
 
 def acronym(word: str) -> bool:
     """Whether a word is an acronym of a body (UN, OHCHR, MoD) and not a place's name in capitals."""
-    return 2 <= len(word) <= 5 and sum(map(str.isupper, word)) >= 2 and word[-1].isupper() and not is_listed(word.capitalize())
+    return (
+        2 <= len(word) <= 5
+        and sum(map(str.isupper, word)) >= 2
+        and word[-1].isupper()
+        and not is_listed(word.capitalize())
+    )
 
 
 def is_listed(name: str) -> bool:

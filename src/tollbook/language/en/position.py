@@ -18,8 +18,19 @@ class Position:
     `walls` are the token ranges of closed regions, in order; `region` is the index of the one stood in, or -1.
     """
 
-
-    __slots__ = ("_ends", "_opens", "_quote", "_wall", "high", "low", "quoted", "region", "sentence", "sentences", "walls")
+    __slots__ = (
+        "_ends",
+        "_opens",
+        "_quote",
+        "_wall",
+        "high",
+        "low",
+        "quoted",
+        "region",
+        "sentence",
+        "sentences",
+        "walls",
+    )
 
     def __init__(self, letters: str, sentences: list[tuple[int, int]], walls: list[tuple[int, int]]) -> None:
         self.sentences = sentences

@@ -142,7 +142,7 @@ class _Reader:
             return self._carried(at)
         elif before in "NRBPLJ)m":
             phrase = subjects.before(self.tokens, letters, low, left, at, cue)
-        elif before == "D" and words[left - 1].lower() in speakers("alone"):
+        elif before == "D" and words[left - 1].lower() in speakers("alone") and letters[max(left - 2, 0)] != "Z":
             phrase = describe(self.tokens, letters, left - 1, left)
         elif before in ',-"':
             phrase = subjects.across(self.tokens, letters, low, left - 1)

@@ -11,6 +11,7 @@ from tollbook.language.en.cues import Cue
 from tollbook.language.en.names import Phrase, apposition, describe, phrase_after, phrase_before, speakers
 from tollbook.model.tokens import Tokens
 
+_COMMAS = 6  # tried for the end of a subject
 _WINDOW = 40  # tokens between a subject and its verb
 _BREAK = re.compile('[,;"]')
 _EDGE = ',";:(-KCWdA#\n'  # what may stand right before a subject
@@ -22,7 +23,8 @@ def after(tokens: Tokens, letters: str, at: int, high: int, cue: Cue, before: st
     if cue.verb == "tell" or cue.use == "count" or cue.form not in forms:
         return None
     reported = before == "D" and tokens.words[at - 1] == "this"
-    if not (before == '"' or reported or (before in ",-\n" and cue.use == "say")):
+    held = before == "," and cue.use == "hold"
+    if not (before == '"' or reported or held or (before in ",-\n" and cue.use == "say")):
         return None
     end = phrase_after(letters, at + 1, high)
     if end == at + 1 and at + 1 < high and tokens.words[at + 1] in speakers("alone"):
@@ -34,6 +36,8 @@ def after(tokens: Tokens, letters: str, at: int, high: int, cue: Cue, before: st
         return None
     phrase = apposition(tokens, letters, describe(tokens, letters, at + 1, end), high)
     if before != '"' and letters[end - 1] == "L" and phrase.kind != "unnamed":
+        return None
+    if held and (letters[phrase.last : high].strip(".") or not (phrase.sort == "person" or letters[end - 1] in "RB")):
         return None
     return phrase
 
@@ -89,7 +93,7 @@ def across(tokens: Tokens, letters: str, low: int, comma: int) -> Phrase | None:
     """The subject in front of what stands between commas: 'Oleh Kiper, the governor, said'."""
     last = comma
     floor = max(low, comma - _WINDOW)
-    while True:
+    for _ in range(_COMMAS):
         last = letters.rfind(",", floor, last)
         if last <= low:
             break

@@ -19,7 +19,7 @@ _CLAUSE_END = re.compile("[.,;:]")
 
 Group = tuple[int, str, bool]
 """A verb with its helpers: where they begin, the letter in front of them, and whether a form of "be" is among them."""
-_PLAIN = frozenset("NRBPJUW,\"\n)")  # letters that no helper has
+_PLAIN = frozenset('NRBPJUW,"\n)')  # letters that no helper has
 
 
 def group(words: list[str], letters: str, low: int, at: int) -> Group:
@@ -27,6 +27,8 @@ def group(words: list[str], letters: str, low: int, at: int) -> Group:
     before = letters[at - 1] if at > low else "\n"
     if before in _PLAIN:
         return at, before, False
+    if before == "S" and at - 2 >= low and letters[at - 2] in ",.S":
+        return at, '"', False  # a single mark that closes a quotation
     left, be = at, False
     selves = speakers("self")
     while left > low:
@@ -61,7 +63,7 @@ def is_noun(words: list[str], letters: str, low: int, high: int, at: int, cue: C
     if after in ("up", "back"):
         return True
     if letters[at] == "V" and cue.verb in ("say", "tell"):
-        return False
+        return words[at] == "Said" and before == "N" and following == "N"
     if cue.verb == "claim" and not speakers("deed").isdisjoint(words[at + 1 : min(at + 3, high)]):
         return True
     if at == low:
@@ -81,7 +83,11 @@ def counts(words: list[str], letters: str, high: int, at: int, cue: Cue) -> bool
     if cue.verb == "put":
         if words[at + 1 : at + 2] == ["it"] and at + 2 < high and words[at + 2] != "at":
             return True
-        number = (words[i + 1] not in ("least", "most") and "#" in letters[i + 1 : i + 6] for i in range(at + 1, end - 1) if words[i] == "at")
+        number = (
+            words[i + 1] not in ("least", "most") and "#" in letters[i + 1 : i + 6]
+            for i in range(at + 1, end - 1)
+            if words[i] == "at"
+        )
         return any(number)
     if cue.verb in ("speak", "boast"):
         return "of" in words[at + 1 : at + 5] and "#" in following
@@ -113,11 +119,11 @@ def closes(letters: str, high: int, at: int, cue: Cue) -> bool:
         i = max(i, phrase_after(letters, i, high))
     while i < high:
         letter = letters[i]
-        if letter in "AdX#":
+        if letter in "AdX":
             i += 1
         elif letter in "IKT":
             i = max(phrase_after(letters, i + 1, high), i + 1)
-            while i < high and letters[i] in "d#Im":
+            while i < high and letters[i] in "d#m":
                 i += 1
         else:
             return letter in '.,;")-\nC'
