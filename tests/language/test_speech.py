@@ -28,7 +28,12 @@ ONE = [
     ("The army has now said that it shot down 14 drones.", "The army", "said", "before"),
     ("Ukraine's air force on Thursday reported 12 Shaheds downed.", "Ukraine's air force", "reported", "before"),
     ("Hospital and police officials said 9 died.", "Hospital and police officials", "said", "before"),
-    ("Iraqi officials and a tribal elder said the drone hit a wedding.", "Iraqi officials and a tribal elder", "said", "before"),
+    (
+        "Iraqi officials and a tribal elder said the drone hit a wedding.",
+        "Iraqi officials and a tribal elder",
+        "said",
+        "before",
+    ),
     ("A doctor at the hospital, who asked not to be named, said 9 died.", "A doctor at the hospital", "said", "before"),
     ("The World Food Programme says a million people go hungry.", "The World Food Programme", "says", "before"),
     ("The U.N. agency for refugees said 9,000 crossed.", "The U.N. agency for refugees", "said", "before"),
@@ -37,12 +42,27 @@ ONE = [
     ("Donetsk authorities, installed by Moscow, report five deaths.", "Donetsk authorities", "report", "before"),
     ("The navy, which lost two boats, admitted 14 deaths.", "The navy", "admitted", "before"),
     ("Ivan Bondar, 62, a farmer, said his cows were gone.", "Ivan Bondar", "said", "before"),
-    ("Relatives of the missing, in a letter on Sunday, said 30 were alive.", "Relatives of the missing", "said", "before"),
+    (
+        "Relatives of the missing, in a letter on Sunday, said 30 were alive.",
+        "Relatives of the missing",
+        "said",
+        "before",
+    ),
     ("The governor in a statement said ten were hurt.", "The governor", "said", "before"),
     ("Local media reported nine deaths.", "Local media", "reported", "before"),
     ("The toll of the raid is 12, but villagers say more than 40 died.", "villagers", "say", "before"),
-    ("The commander of the brigade which holds the town said 12 were hurt.", "The commander of the brigade", "said", "before"),
-    ("Mr. Bondar and Ms. Brandt, both doctors, said the wards were full.", "Mr. Bondar and Ms. Brandt", "said", "before"),
+    (
+        "The commander of the brigade which holds the town said 12 were hurt.",
+        "The commander of the brigade",
+        "said",
+        "before",
+    ),
+    (
+        "Mr. Bondar and Ms. Brandt, both doctors, said the wards were full.",
+        "Mr. Bondar and Ms. Brandt",
+        "said",
+        "before",
+    ),
     ("The minister told parliament on Monday: all is well.", "The minister", "told", "before"),
     ("The message of the rebel command said 40 had died.", "the rebel command", "said", "before"),
     # behind what is said
@@ -50,26 +70,46 @@ ONE = [
     ("Two people were hurt, the mayor said on Sunday in a statement.", "the mayor", "said", "after"),
     ("Nine men were arrested, the police chief told a news conference.", "the police chief", "told", "after"),
     ("The toll, the ministry said, is over 50.", "the ministry", "said", "after"),
-    ("As of Monday, 23 were dead, the State Emergency Service has reported.", "the State Emergency Service", "reported", "after"),
+    (
+        "As of Monday, 23 were dead, the State Emergency Service has reported.",
+        "the State Emergency Service",
+        "reported",
+        "after",
+    ),
     ("At least 12 have died since Monday, say doctors.", "doctors", "say", "after"),
     ("Forty soldiers fell, claims rebel leader Omar Bashir.", "rebel leader Omar Bashir", "claims", "after"),
     ("It is not known, officials say.", "officials", "say", "after"),
     ('"Nobody slept," recalled Maria Lopez, 40, a nurse.', "Maria Lopez", "recalled", "after"),
     ('"It was dark," a pupil said.', "a pupil", "said", "after"),
     ('"Is anyone there?" a soldier shouted.', "a soldier", "shouted", "after"),
-    ("About this reported the head of the council, Ivan Bondar.", "the head of the council, Ivan Bondar", "reported", "after"),
+    (
+        "About this reported the head of the council, Ivan Bondar.",
+        "the head of the council, Ivan Bondar",
+        "reported",
+        "after",
+    ),
     # according to
     ("Some 40 people were buried, according to the mayor's office.", "the mayor's office", "according to", "according"),
     ("Some 40 people were buried, as per the mayor's office.", "the mayor's office", "per", "according"),
     ("Forty bodies were found, per the coroner.", "the coroner", "per", "according"),
     ("By the army's count, 210 drones were launched.", "the army", "count", "according"),
-    ("By the count of the observer mission, 45 civilians died.", "the observer mission", "By the count of", "according"),
+    (
+        "By the count of the observer mission, 45 civilians died.",
+        "the observer mission",
+        "By the count of",
+        "according",
+    ),
     ("The district, in the words of the doctor, is a grave.", "the doctor", "in the words of", "according"),
     ("One estimate from the rights group is 300 dead.", "the rights group", "One estimate from", "according"),
     ("The committee's figures are 40 killed and 12 missing.", "The committee", "figures", "according"),
     ("According to data gathered by the Yemen Monitor, 90 died.", "the Yemen Monitor", "According to", "according"),
     # numbers and the verbs that are saying only beside them
-    ("The regional head, Pavlo Hrytsak, later put the number of wounded at 31.", "The regional head, Pavlo Hrytsak", "put", "before"),
+    (
+        "The regional head, Pavlo Hrytsak, later put the number of wounded at 31.",
+        "The regional head, Pavlo Hrytsak",
+        "put",
+        "before",
+    ),
     ("The Yemen monitor has verified 310 deaths since March.", "The Yemen monitor", "verified", "before"),
     ("Monitors for the OSCE recorded 212 explosions overnight.", "Monitors for the OSCE", "recorded", "before"),
     ("In Goma, aid workers counted 55 bodies.", "aid workers", "counted", "before"),
@@ -84,7 +124,12 @@ ONE = [
     ("Four injured in market blast – police", "police", "–", "label"),
     ("Four injured in market blast - ISW", "ISW", "-", "label"),
     ("Four injured in market blast: mayor", "mayor", ":", "label"),
-    ("11:40 Source: Oleh Vilkul, head of the council, on Telegram", "Oleh Vilkul, head of the council", "Source:", "label"),
+    (
+        "11:40 Source: Oleh Vilkul, head of the council, on Telegram",
+        "Oleh Vilkul, head of the council",
+        "Source:",
+        "label",
+    ),
     # passive
     ("The losses were reported by the General Staff on Tuesday.", "the General Staff", "reported", "passive"),
     ("This was announced on Telegram by the mayor, Ivan Bondar.", "the mayor, Ivan Bondar", "announced", "passive"),
@@ -197,7 +242,11 @@ NAMES = [
     ("A nurse said two died. She said more were hurt.", "A nurse", "pronoun"),
     ("Mayor Anna Berg said two died. According to her, more were hurt.", "Anna Berg", "pronoun"),
     ("Mayor Anna Berg said two died. By her own count, more were hurt.", "Anna Berg", "pronoun"),
-    ("Spokesman Ivan Bondar said two died. Anna Berg, his deputy, came. She said more were hurt.", "Anna Berg", "pronoun"),
+    (
+        "Spokesman Ivan Bondar said two died. Anna Berg, his deputy, came. She said more were hurt.",
+        "Anna Berg",
+        "pronoun",
+    ),
     ("Oleh Kiper was in the shelter. The drone came at six, he said.", "Oleh Kiper", "pronoun"),
     ("Ukraine's army command spoke first. Its General Staff said 12 died.", "General Staff", "office"),
     # nobody, where the text does not say
@@ -259,7 +308,10 @@ def test_a_closed_region_takes_nobody_from_outside(order: tuple[str, str]) -> No
 
 
 def test_a_closed_region_gives_nobody_to_what_follows() -> None:
-    teaser, text = "Minister Ivan Petrov said no.", "Minister Ivan Petrov said no.\n\nPetrov came late. He said 12 died."
+    teaser, text = (
+        "Minister Ivan Petrov said no.",
+        "Minister Ivan Petrov said no.\n\nPetrov came late. He said 12 died.",
+    )
     names = [act.source.name for act in speech(text, [(0, len(teaser))]) if act.source]
     assert names[0] == "Ivan Petrov"
     assert names[1] != "Ivan Petrov"
@@ -267,8 +319,39 @@ def test_a_closed_region_gives_nobody_to_what_follows() -> None:
 
 TEXTS = st.lists(
     st.sampled_from(
-        ["said", "Anna Berg", "the mayor", "he", "it", ",", ".", "“", "”", '"', ":", "according to", "12", "dead", "citing"]
-        + ["\n", "\n\n", "by", "who", "the", "ministry", "told", "police", "and", "of", "–", "Source", "was", "’", "(", "not"]
+        [
+            "said",
+            "Anna Berg",
+            "the mayor",
+            "he",
+            "it",
+            ",",
+            ".",
+            "“",
+            "”",
+            '"',
+            ":",
+            "according to",
+            "12",
+            "dead",
+            "citing",
+            "\n",
+            "\n\n",
+            "by",
+            "who",
+            "the",
+            "ministry",
+            "told",
+            "police",
+            "and",
+            "of",
+            "–",
+            "Source",
+            "was",
+            "’",
+            "(",
+            "not",
+        ]
     ),
     max_size=60,
 ).map(" ".join)
@@ -306,7 +389,19 @@ def test_regions_of_any_kind(text: str, cuts: list[int]) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["said ", "said, ", "X said ", "He said. ", ": ", "police, ", "head of ", "citing X ", '" said X ', "who ", "by the count of X "],
+    [
+        "said ",
+        "said, ",
+        "X said ",
+        "He said. ",
+        ": ",
+        "police, ",
+        "head of ",
+        "citing X ",
+        '" said X ',
+        "who ",
+        "by the count of X ",
+    ],
 )
 def test_hostile_text_is_read_to_its_end(piece: str) -> None:
     text = piece * (200_000 // len(piece))

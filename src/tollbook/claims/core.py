@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from tollbook.model.chunks import Chunk, Sentence
@@ -15,23 +13,32 @@ from tollbook.model.tokens import Tokens
 from tollbook.rules.kinds import KINDS, compile_row
 
 _DROP = compile_row(
-    r"among pron(?=act|state|acted|reported) | (?:of|to|by|from|with|in|among) (?:adv)* (?:np|pron) | (?:of|to|by|from|with|in|when) (?:adv)+ | (?:from|with|in|by|(?<!deed)(?<!toll)of) single"
+    r"among pron(?=act|state|acted|reported) | (?:of|to|by|from|with|in|among) (?:adv)* (?:np|pron)"
+    r" | (?:of|to|by|from|with|in|when) (?:adv)+ | (?:from|with|in|by|(?<!deed)(?<!toll)of) single"
     r" | (?<=COUNT)(?:adv)?(?P<whole>of COUNT) | (?:of|to|by|from|with|in) who np | adv | quote | plus(?!COUNT)"
 )
+_WARD = compile_row(r"in (?:np|deed)")
+_TO_DEATH = compile_row(r"to deed")
+_SUFFERED = compile_row(r"(?:suffer|verb|have|taken) deed")
+_LIVES = compile_row(r"(?:act|acts|acting) np")
+_AMONG = compile_row(
+    r"(?:among|(?<=comma)of|(?<=open)of|(?<=dash)of) pron (?=(?P<part>BODY)) | (?<=COUNT) among pron(?!act|state)"
+)
 _ZERO = compile_row(r"harmed and deed")
-_OUTCOME = compile_row(r"(?:act|acted|acts|acting|toact|happened) (?P<b>state)")
 _DEEDS = compile_row(r"deed and deed (?=of|to)")
 _JOINED = compile_row(r"(?P<a>act|acted|acts|acting|toact|state|happened) and (?P<b>act|acted|acting|state|happened)")
-_SUFFERED = compile_row(r"(?:suffer|verb|have|taken) (?P<b>deed)")
-_WARD = compile_row(r"in (?P<b>np|deed)")
-_AMONG = compile_row(r"(?P<a>among|(?<=comma)of|(?<=open)of|(?<=dash)of) pron (?=(?P<b>BODY)) | (?<=COUNT)(?P<c>among) pron(?!act|state)")
-_TO_DEATH = compile_row(r"to deed")
-_LIVES = compile_row(r"(?P<a>act|acts|acting) (?P<b>np)")
-_WARDS = dict.fromkeys("hospital hospitals condition care icu surgery".split(), ("injured", None))
-_WARDS |= dict.fromkeys("rubble debris slabs ruins wreckage collapse".split(), ("missing", None))
-_WARDS |= dict.fromkeys("captivity bars custody detention".split(), ("captured", None))
+_OUTCOME = compile_row(r"(?:act|acted|acts|acting|toact|happened) state")
+
+_ADV, _STATE, _DEED = KINDS["adv"], KINDS["state"], KINDS["deed"]
+_WARDS: dict[str, tuple[str | None, str | None]]
+_WARDS = dict.fromkeys(("hospital", "hospitals", "condition", "care", "icu", "surgery"), ("injured", None))
+_WARDS |= dict.fromkeys(("rubble", "debris", "slabs", "ruins", "wreckage", "collapse"), ("missing", None))
+_WARDS |= dict.fromkeys(("captivity", "bars", "custody", "detention"), ("captured", None))
 _WARDS |= {"water": (None, "damaged"), "prison": ("detained", None)}
-_UNDER = frozenset("rubble debris slabs ruins wreckage water collapse".split())
+"""What a place says of the people, or the things, in it."""
+_UNDER = frozenset(("rubble", "debris", "slabs", "ruins", "wreckage", "water", "collapse"))
+_BENEATH = ("under", "beneath", "underneath")
+_HAVING = ("got", "have", "had", "has", "get")
 _BOTH = {
     frozenset(("killed", "injured")): "killed_or_injured",
     frozenset(("destroyed", "damaged")): "damaged",
@@ -41,13 +48,12 @@ _BOTH = {
 
 
 class Core(msgspec.Struct):
-    """The core row; `at[i]` is the place of its i-th chunk in the sentence's own row, `chunks[i]` the chunk.
+    """The core row and its chunks.
 
     `wholes` has, by the place of the part, the whole in "24 of 26 drones", which the row leaves out.
     """
 
     row: str
-    at: list[int]
     chunks: list[Chunk]
     wholes: dict[int, Chunk]
 
@@ -58,83 +64,133 @@ def core(tokens: Tokens, sentence: Sentence) -> Core:
     Two verbs joined by "and" or "or" become one that says both; "in hospital" becomes a state, "suffered injuries" and
     "lost their lives" what happened.
     """
-    row = sentence.row
-    all_chunks = sentence.chunks
-    for match in _WARD.finditer(row):
-        at = match.start("b")
-        noun = tokens.words[all_chunks[at].head].lower()
-        under = tokens.words[all_chunks[at - 1].first].lower() in ("under", "beneath", "underneath")
-        short = all_chunks[at].last - all_chunks[at].first <= 3 and tokens.words[all_chunks[at].head - 1][:1].islower()
-        if noun in _WARDS and under == (noun in _UNDER) and short:
-            people, things = _WARDS[noun]
-            ward = Chunk(KINDS["state"], all_chunks[at - 1].first, all_chunks[at].last, all_chunks[at].head, "", people, things)
-            all_chunks = [*all_chunks[: at - 1], ward, Chunk(KINDS["adv"], ward.last, ward.last, ward.last - 1), *all_chunks[at + 1 :]]
-            row = row[: at - 1] + ward.kind + KINDS["adv"] + row[at + 1 :]
-    for match in _TO_DEATH.finditer(row):
-        at = match.start()
-        if tokens.words[all_chunks[at + 1].head].lower() == "death" and all_chunks[at + 1].last - all_chunks[at + 1].first == 1:
-            death = msgspec.structs.replace(all_chunks[at + 1], kind=KINDS["state"], first=all_chunks[at].first)
-            all_chunks = [*all_chunks[:at], death, Chunk(KINDS["adv"], death.last, death.last, death.last - 1), *all_chunks[at + 2 :]]
-            row = row[:at] + death.kind + KINDS["adv"] + row[at + 2 :]
-    for match in _SUFFERED.finditer(row):
-        verb = all_chunks[match.start()]
-        if verb.kind == KINDS["suffer"] or (
-            all_chunks[match.start("b")].people == "injured" and tokens.words[verb.head].lower() in ("got", "have", "had", "has", "get")
-        ):
-            row, all_chunks = _join(row, all_chunks, match.start(), all_chunks[match.start("b")].people)
-    for match in _LIVES.finditer(row):
-        verb, noun = all_chunks[match.start()], all_chunks[match.start("b")]
-        if verb.lemma in ("lose", "claim", "take") and tokens.words[noun.head].lower() in ("life", "lives"):
-            row, all_chunks = _join(row, all_chunks, match.start(), "killed")
-    for match in _AMONG.finditer(row):
-        at = match.start()
-        if match.start("b") >= 0:
-            row = f"{row[:at]}{KINDS['including']}{KINDS['adv']}{row[at + 2 :]}"
-        else:
-            part = all_chunks[at - 1].count
-            if part is not None:
-                part.partitive = True
-    keep: list[int] = []
-    done = 0
-    wholes: dict[int, Chunk] = {}
-    for match in _DROP.finditer(row):
-        keep.extend(range(done, match.start()))
-        if match.start("whole") >= 0:
-            wholes[len(keep) - 1] = all_chunks[match.end() - 1]
-        done = match.end()
-    keep.extend(range(done, len(row)))
-    chunks = [all_chunks[i] if all_chunks[i].kind == row[i] else msgspec.structs.replace(all_chunks[i], kind=row[i]) for i in keep]
-    text = "".join([chunk.kind for chunk in chunks])
-    for match in _ZERO.finditer(text):
-        zero, deed = chunks[match.start()], chunks[match.start() + 2]
-        if zero.count is not None and zero.count.zero:
-            chunks[match.start()] = msgspec.structs.replace(zero, people=_both(zero.people, deed.people))
-    for match in _DEEDS.finditer(text):
-        one, two = chunks[match.start()], chunks[match.start() + 2]
-        chunks[match.start() + 2] = msgspec.structs.replace(two, people=_both(one.people, two.people))
-    if "&" in text:
-        match_ = _JOINED.search(text)
-        while match_:
-            first, second = match_.start("a"), match_.start("b")
+    phrases = _Phrases(tokens, sentence)
+    phrases.read()
+    kept = phrases.kept()
+    _join(kept)
+    return kept
+
+
+class _Phrases:
+    """A row in which phrases of two chunks become one that says what happened, and an adverb in its second place."""
+
+    def __init__(self, tokens: Tokens, sentence: Sentence) -> None:
+        self.words = tokens.words
+        self.row = sentence.row
+        self.chunks = sentence.chunks
+
+    def read(self) -> None:
+        row = self.row
+        if KINDS["in"] in row:
+            self._wards()
+        if _DEED in row:
+            self._to_death()
+            self._suffered()
+        self._lives()
+        if KINDS["pron"] in row:
+            self._among()
+
+    def kept(self) -> Core:
+        """The core: what is left when the phrases of place, time and manner are dropped."""
+        row, chunks = self.row, self.chunks
+        out: list[Chunk] = []
+        letters: list[str] = []
+        wholes: dict[int, Chunk] = {}
+        done = 0
+        for match in _DROP.finditer(row):
+            start = match.start()
+            if start > done:
+                out += chunks[done:start]
+                letters.append(row[done:start])
+            if match.start("whole") >= 0:
+                wholes[len(out) - 1] = chunks[match.end() - 1]
+            done = match.end()
+        out += chunks[done:]
+        letters.append(row[done:])
+        return Core("".join(letters), out, wholes)
+
+    def _become(self, at: int, chunk: Chunk) -> None:
+        """The chunk at `at` and the one behind it become `chunk`."""
+        self.chunks = [*self.chunks]  # the sentence keeps its own
+        self.chunks[at] = chunk
+        self.chunks[at + 1] = Chunk(_ADV, chunk.last, chunk.last, chunk.last - 1)
+        self.row = f"{self.row[:at]}{chunk.kind}{_ADV}{self.row[at + 2 :]}"
+
+    def _wards(self) -> None:
+        for match in _WARD.finditer(self.row):
+            at = match.start()
+            where, noun = self.chunks[at], self.chunks[at + 1]
+            word = self.words[noun.head].lower()
+            if word not in _WARDS:
+                continue
+            beneath = self.words[where.first].lower() in _BENEATH
+            named = noun.last - noun.first > 3 or not self.words[noun.head - 1][:1].islower()
+            if beneath == (word in _UNDER) and not named:
+                people, things = _WARDS[word]
+                self._become(at, Chunk(_STATE, where.first, noun.last, noun.head, "", people, things))
+
+    def _to_death(self) -> None:
+        for match in _TO_DEATH.finditer(self.row):
+            to, death = self.chunks[match.start()], self.chunks[match.start() + 1]
+            if self.words[death.head].lower() == "death" and death.last - death.first == 1:
+                self._become(match.start(), msgspec.structs.replace(death, kind=_STATE, first=to.first))
+
+    def _suffered(self) -> None:
+        for match in _SUFFERED.finditer(self.row):
+            verb, deed = self.chunks[match.start()], self.chunks[match.start() + 1]
+            having = deed.people == "injured" and self.words[verb.head].lower() in _HAVING
+            if verb.kind == KINDS["suffer"] or having:
+                self._become(match.start(), _happened(verb, deed, deed.people))
+
+    def _lives(self) -> None:
+        for match in _LIVES.finditer(self.row):
+            verb, noun = self.chunks[match.start()], self.chunks[match.start() + 1]
+            if verb.lemma in ("lose", "claim", "take") and self.words[noun.head].lower() in ("life", "lives"):
+                self._become(match.start(), _happened(verb, noun, "killed"))
+
+    def _among(self) -> None:
+        """ "among them 30 women" is an "including"; "six children among them" are a part."""
+        for match in _AMONG.finditer(self.row):
+            at = match.start()
+            if match.start("part") >= 0:
+                self._become(at, msgspec.structs.replace(self.chunks[at], kind=KINDS["including"]))
+                continue
+            count = self.chunks[at - 1].count
+            if count is not None:
+                count.partitive = True
+
+
+def _happened(verb: Chunk, noun: Chunk, people: str | None) -> Chunk:
+    return msgspec.structs.replace(verb, kind=KINDS["happened"], people=people, things=None, last=noun.last)
+
+
+def _join(kept: Core) -> None:
+    """Joins the verbs and nouns of harm that say something together."""
+    row, chunks = kept.row, kept.chunks
+    if KINDS["and"] in row:
+        for match in _ZERO.finditer(row):
+            zero, deed = chunks[match.start()], chunks[match.start() + 2]
+            if zero.count is not None and zero.count.zero:
+                chunks[match.start()] = msgspec.structs.replace(zero, people=_both(zero.people, deed.people))
+        for match in _DEEDS.finditer(row):
+            one, two = chunks[match.start()], chunks[match.start() + 2]
+            chunks[match.start() + 2] = msgspec.structs.replace(two, people=_both(one.people, two.people))
+        found = _JOINED.search(row)
+        while found:
+            first, second = found.start("a"), found.start("b")
             one, two = chunks[first], chunks[second]
-            chunks[first] = msgspec.structs.replace(
-                one, people=_both(one.people, two.people), things=_both(one.things, two.things)
-            )
-            wholes = {at - (second - first if at > first else 0): whole for at, whole in wholes.items()}
-            del chunks[first + 1 : second + 1], keep[first + 1 : second + 1]
-            text = text[: first + 1] + text[second + 1 :]
-            match_ = _JOINED.search(text, first + 1)
-    for match in _OUTCOME.finditer(text):
-        verb, state = chunks[match.start()], chunks[match.start("b")]
-        chunks[match.start()] = msgspec.structs.replace(verb, people=state.people or verb.people)
-    return Core(text, keep, chunks, wholes)
-
-
-def _join(row: str, chunks: list[Chunk], at: int, people: str | None) -> tuple[str, list[Chunk]]:
-    """The verb at `at` and the noun after it as one thing that happened; the noun's place becomes an aside."""
-    verb = msgspec.structs.replace(chunks[at], kind=KINDS["happened"], people=people, things=None, last=chunks[at + 1].last)
-    aside = Chunk(KINDS["adv"], verb.last, verb.last, verb.last - 1)
-    return row[:at] + verb.kind + aside.kind + row[at + 2 :], [*chunks[:at], verb, aside, *chunks[at + 2 :]]
+            people, things = _both(one.people, two.people), _both(one.things, two.things)
+            chunks[first] = msgspec.structs.replace(one, people=people, things=things)
+            gone = second - first
+            kept.wholes = {at - (gone if at > first else 0): whole for at, whole in kept.wholes.items()}
+            del chunks[first + 1 : second + 1]
+            row = row[: first + 1] + row[second + 1 :]
+            found = _JOINED.search(row, first + 1)
+        kept.row = row
+    if _STATE in row:
+        for match in _OUTCOME.finditer(row):
+            verb, state = chunks[match.start()], chunks[match.start() + 1]
+            chunks[match.start()] = msgspec.structs.replace(verb, people=state.people or verb.people)
 
 
 def _both(one: str | None, two: str | None) -> str | None:

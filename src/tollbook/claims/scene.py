@@ -27,6 +27,8 @@ _BRACKET = 10
 _OPEN, _CLOSE = KINDS["open"], KINDS["close"]
 _ONE, _MANY, _PRON, _NP, _DEED, _STATE, _TAKEN = (KINDS[kind] for kind in ("single", "people", "pron", "np", "deed", "state", "taken"))
 _HAPPENED, _BE, _VERB, _ACTS, _SAY, _OF = (KINDS[kind] for kind in ("happened", "be", "verb", "acts", "say", "of"))
+_AND, _COMMA = KINDS["and"], KINDS["comma"]
+_JOINTS = frozenset((_AND, _COMMA))
 _OTHER, _PLUS, _WITH_KIND = KINDS["other"], KINDS["plus"], KINDS["with"]
 _ACTIVE = frozenset(KINDS[kind] for kind in ("act", "acts", "acting"))
 _PARTS = {
@@ -73,9 +75,15 @@ class Scene(msgspec.Struct):
     singular: set[int]
     preposition: str = ""
     unreal: bool = False
+    aside: bool = False
 
     def add(self, mention: Mention) -> None:
-        """A mention of people, with the preposition before it."""
+        """A mention of people, with the preposition before it; but not the Y of "in X and Y"."""
+        if self.aside and self.row[-1:] in ([_AND], [_COMMA]) and mention.form == "name" and not mention.role and mention.age is None:
+            self.row.append(_NP)
+            self.preposition = ""
+            return
+        self.aside = False
         if self.preposition:
             self.row.append(self.preposition)
             self.preposition = ""
@@ -95,6 +103,7 @@ class Scene(msgspec.Struct):
         """A noun phrase that is no victim; it counts only where no preposition makes it an aside."""
         if not self.preposition:
             self.row.append(_NP)
+        self.aside = bool(self.preposition)
         self.preposition = ""
 
 
@@ -125,9 +134,8 @@ def set_scene(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, Noun]) -> 
             head = text[chunk.head]
             noun = nouns.get(head) or nouns.get(head.lower())
             if kind != _DEED and (noun.sort not in _TELLING if noun is not None else head.islower()) and head.lower() not in _special():
-                if not scene.preposition and kind != _OTHER:
-                    row.append(_NP)
-                scene.preposition = "" if kind != _OTHER else scene.preposition
+                if kind != _OTHER:
+                    scene.skip()
             else:
                 _noun(text, scene, chunk, nouns, at + 1 < len(chunks) and chunks[at + 1].kind == _OF)
         elif part == "kept":
@@ -137,6 +145,7 @@ def set_scene(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, Noun]) -> 
                     continue
             scene.preposition = ""
             scene.unreal = scene.unreal and kind not in _CLAUSE
+            scene.aside = scene.aside and kind in _JOINTS
             row.append(kind)
         elif part == "verb":
             _verb(text, scene, chunk)
@@ -342,7 +351,7 @@ def _deed(text: Sequence[str], scene: Scene, chunk: Chunk, nouns: Mapping[str, N
             row.pop()
         scene.say(_STATE, grade)
     else:
-        if grade == "killed" and owner is None and scene.preposition != KINDS["to"] and head != "body":
+        if grade == "killed" and owner is None and len(inside) + (chunk.people is None) > 1 and scene.preposition != KINDS["to"] and head != "body":
             scene.deaths.append(chunk.head)
         scene.skip()
 

@@ -27,6 +27,8 @@ LEAD = 5
 """A number told within so many sentences of the first victim is the lead's."""
 _NEAR = 5
 """Where so many sentences tell of no single victim, the next one is of another incident."""
+_OPENING = 3
+"""A report may begin with so many lines that tell of nobody before its lead."""
 _RAISED = ("figure.toll.rose", "figure.toll.raised", "figure.toll.reached", "figure.toll.to", "figure.rise")
 
 
@@ -131,12 +133,12 @@ def gather(
             continue
         here = by_sentence.get(sentence.index, _NOTHING)
         near = (out.first < 0 or sentence.index <= reach) and has_scene(tokens, sentence)
-        if not near and not here:
+        if not near and not here or tokens.words[sentence.last - 1] == "?":
             continue
         first_said, running = -1, False
         if not past.triggers.isdisjoint(tokens.words[sentence.first : sentence.last]):
             text = tokens.text[start:end]
-            if sentence.index > 1 and past.elsewhere.search(text) or past.withdrawn.search(text) or past.imagined.search(text):
+            if sentence.index > (1 if out.first >= 0 else _OPENING) and past.elsewhere.search(text) or past.withdrawn.search(text) or past.imagined.search(text):
                 continue
             running = past.running.search(text) is not None
             first_said = _until(tokens, past, start, text)

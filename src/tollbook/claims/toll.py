@@ -98,7 +98,7 @@ def _settle(told: Sequence[Told], persons: list[Person], first: int) -> Verdict 
     if chosen is None:
         if persons:
             return Verdict(max(len(persons), ordinal), [], persons, [])
-        nobody = [] if some else [one for one in told if one.best == 0]
+        nobody = [] if some else [one for one in told if one.best == 0 and not one.more and one.sentence <= first + LEAD]
         return Verdict(0, nobody[:1], [], []) if nobody else None
     number, parts = _sum(chosen, some)
     if chosen.grade == "killed" and ordinal == number + 1:

@@ -40,8 +40,8 @@ def cues() -> dict[str, Cue]:
             for word, form in _conjugate(entry):
                 out.setdefault(word, Cue(verb, cast(Stance, stance), cast(Use, use), form))
     for word in _TALLIES:
-        stance: Stance = "estimates" if word.startswith("estimate") or word == "reckoning" else "says"
-        out[word] = out.get(word, Cue(word, stance, "tally", "noun"))._replace(tally=True)
+        told: Stance = "estimates" if word.startswith("estimate") or word == "reckoning" else "says"
+        out[word] = out.get(word, Cue(word, told, "tally", "noun"))._replace(tally=True)
     for word in _ACCORDING:
         out[word] = Cue(word, "says", "according", "prep")
     out |= {word.capitalize(): cue for word, cue in out.items()}
