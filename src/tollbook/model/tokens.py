@@ -6,13 +6,16 @@ from bisect import bisect_left
 
 
 class Tokens:
-    """The tokens of one text. `words[i]` stands at `text[slice(*spans[i])]`; `tags[i]` is its symbol."""
+    """The tokens of one text. `words[i]` stands at `text[slice(*spans[i])]`; `tags[i]` is its symbol,
+    `lower[i]` the word in lower case.
+    """
 
-    __slots__ = ("spans", "tags", "text", "words")
+    __slots__ = ("lower", "spans", "tags", "text", "words")
 
     def __init__(self, text: str, words: list[str], spans: list[tuple[int, int]], tags: str) -> None:
         self.text = text
         self.words = words
+        self.lower = list(map(str.lower, words))
         self.spans = spans
         self.tags = tags
 
