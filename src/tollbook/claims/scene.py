@@ -54,6 +54,7 @@ _GIVES = frozenset((_OF, KINDS["to"]))
 _STATES = frozenset("dead wounded injured deceased hurt".split())
 _UNREAL = frozenset("to would could might can if".split())
 _TURNED = frozenset("turn turns turned turning".split())
+_INTO = frozenset("to in at into".split())
 _LED_TO = frozenset("in to and or causing caused cause causes".split())
 
 
@@ -240,7 +241,7 @@ def _noun(text: Sequence[str], scene: Scene, chunk: Chunk, nouns: Mapping[str, N
         if chunk.last - chunk.first == 1:
             _reflexive(text, scene, chunk, head)
     elif head in words("ward") or head in ("center", "centre") and text[chunk.head - 1].lower() in ("medical", "trauma"):
-        _ward(scene)
+        _ward(text, scene, chunk)
     elif head == "condition" and not words("grave").isdisjoint(word.lower() for word in text[max(0, chunk.head - 4) : chunk.head]):
         scene.say(_STATE, "injured")
     elif kind == _OTHER:
@@ -304,10 +305,12 @@ def _agent(scene: Scene, chunk: Chunk, sex: str | None) -> Mention:
     return Mention("self", chunk.first, chunk.last, sex=sex)
 
 
-def _ward(scene: Scene) -> None:
+def _ward(text: Sequence[str], scene: Scene, chunk: Chunk) -> None:
     """Somebody taken to hospital was hurt."""
     row = scene.row
     scene.preposition = ""
+    if chunk.first and text[chunk.first - 1].lower() not in _INTO:
+        return
     for back in range(len(row) - 1, max(-1, len(row) - 7), -1):
         if row[back] == _TAKEN:
             after = row[back + 1 : back + 2]
@@ -372,7 +375,7 @@ def _verb(text: Sequence[str], scene: Scene, chunk: Chunk) -> None:
     scene.preposition = ""
     kind, lemma = chunk.kind, chunk.lemma
     grade = _grade(text, chunk)
-    scene.unreal = scene.unreal or chunk.open and "have" not in text[chunk.first : chunk.last]
+    scene.unreal = scene.unreal or chunk.open and not _may_have(text[chunk.first : chunk.last])
     if grade is not None:
         if text[chunk.first].lower() in ("was", "is", "has"):
             scene.singular.add(len(scene.row))
@@ -387,6 +390,11 @@ def _verb(text: Sequence[str], scene: Scene, chunk: Chunk) -> None:
         scene.row.append(_SAY if kind == _SAY and lemma not in ("find", "put") else _VERB)
 
 
+def _may_have(group: Sequence[str]) -> bool:
+    """ "may have been killed" is told, with a doubt; "could have been killed" is not."""
+    return "have" in group and "may" in group
+
+
 def _grade(text: Sequence[str], chunk: Chunk) -> Grade | None:
     """What a verb group or state says happened to its people, or None."""
     struck = chunk.lemma in words("struck")
@@ -394,7 +402,7 @@ def _grade(text: Sequence[str], chunk: Chunk) -> Grade | None:
         return None
     own = [word.lower() for word in text[max(0, chunk.first - 1) : chunk.last]]
     after = [word.lower() for word in text[chunk.last : chunk.last + 2]]
-    if (chunk.open or not _UNREAL.isdisjoint(own[:2])) and "have" not in own:
+    if (chunk.open or not _UNREAL.isdisjoint(own[:2])) and not _may_have(own):
         return None
     if struck:
         if not words("fatal").isdisjoint(own) or after == ["to", "death"] or after[:1] == ["dead"]:

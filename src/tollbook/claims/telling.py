@@ -35,17 +35,19 @@ _RAISED = ("figure.toll.rose", "figure.toll.raised", "figure.toll.reached", "fig
 class Told(msgspec.Struct):
     """A number of people to whom one thing happened, as one list in one sentence gives it.
 
+    `low`, `best` and `high` are as the words give them, `number` is the one to reckon with and `top` the most that they say.
     `more` is for "three others", `named` for victims told of without a verb, `vague` for "dozens" and for people without a
     number (at least two), `part` for "two of the 12" (the 12, or 0), `listed` for numbers that stand with their own verb,
     `raised` for a total that was brought up to this number, `past` for one that was told at first.
     """
 
     grade: Grade
-    low: int | None
-    best: int
-    high: int | None
     sentence: int
-    spans: list[tuple[int, int]]
+    number: int = 0
+    low: int | None = 0
+    best: int | None = 0
+    high: int | None = 0
+    spans: list[tuple[int, int]] = []
     more: bool = False
     named: bool = False
     vague: bool = False
@@ -53,12 +55,17 @@ class Told(msgspec.Struct):
     listed: bool = False
     raised: bool = False
     past: bool = False
+    top: int = 0
 
-    def add(self, low: int | None, best: int, high: int | None, span: tuple[int, int]) -> None:
+    def add(self, low: int | None, best: int | None, high: int | None, span: tuple[int, int] | None) -> None:
         """Adds so many people, told by tokens `span`."""
-        self.spans.append(span)
+        if span is not None:
+            self.spans.append(span)
+        number = next((number for number in (best, low, high) if number is not None), 0)
+        self.number += number
+        self.top += high if high is not None else number + (best is None and low is not None)
         self.low = None if self.low is None or low is None else self.low + low
-        self.best += best
+        self.best = None if self.best is None or best is None else self.best + best
         self.high = None if self.high is None or high is None else self.high + high
 
 
@@ -84,12 +91,13 @@ class _Past:
 
     def __init__(self) -> None:
         self.elsewhere = _phrases("elsewhere")
+        self.dated = _phrases("dated")
         self.withdrawn = _phrases("withdrawn")
         self.before = _phrases("before")
         self.later = _phrases("later")
         self.imagined = _phrases("imagined")
         self.running = _phrases("running")
-        said = " ".join(word for name in ("elsewhere", "withdrawn", "before", "imagined", "running") for word in words(name)).split()
+        said = " ".join(word for name in ("elsewhere", "dated", "withdrawn", "before", "imagined", "running") for word in words(name)).split()
         common = {"the", "in", "of", "on", "at", "not", "this", "so", "far", ",", "YEAR", "MONTH", "NAME", "said", "put"}
         self.triggers = set(said) - common | {str(year) for year in range(1900, 2100)}
 
@@ -138,7 +146,11 @@ def gather(
         first_said, running = -1, False
         if not past.triggers.isdisjoint(tokens.words[sentence.first : sentence.last]):
             text = tokens.text[start:end]
-            if sentence.index > (1 if out.first >= 0 else _OPENING) and past.elsewhere.search(text) or past.withdrawn.search(text) or past.imagined.search(text):
+            if past.withdrawn.search(text) or past.imagined.search(text):
+                continue
+            if sentence.index > (out.first if out.first >= 0 else _OPENING) and past.elsewhere.search(text):
+                continue
+            if sentence.index > _OPENING and past.dated.search(text):
                 continue
             running = past.running.search(text) is not None
             first_said = _until(tokens, past, start, text)
@@ -190,10 +202,6 @@ def _one(count: Count) -> bool:
     return count.best == 1 and count.hedge == "exact" and not count.partitive
 
 
-def _number(count: Count) -> int:
-    return next((number for number in (count.best, count.low, count.high) if number is not None), 0)
-
-
 def _from_victims(victims: Sequence[Victim], findings: Mapping[int, Finding]) -> list[Told]:
     """The numbers of the lists of victims that hold a count: "a woman and her two sons" is three."""
     lists: dict[int, list[Victim]] = {}
@@ -203,7 +211,7 @@ def _from_victims(victims: Sequence[Victim], findings: Mapping[int, Finding]) ->
     for listed in lists.values():
         if all(victim.mention.count is None and not victim.mention.plural for victim in listed):
             continue
-        told = Told(listed[0].grade, 0, 0, 0, listed[0].sentence, [], named=listed[0].rule == "victim.owned" and listed[0].mention.role == "victim", listed=listed[0].rule != "victim.owned")
+        told = Told(listed[0].grade, listed[0].sentence, named=listed[0].rule == "victim.owned" and listed[0].mention.role == "victim", listed=listed[0].rule != "victim.owned")
         more = len(listed) == 1
         for victim in listed:
             mention, count = victim.mention, victim.mention.count
@@ -212,7 +220,7 @@ def _from_victims(victims: Sequence[Victim], findings: Mapping[int, Finding]) ->
             if mention.plural:
                 both = mention.form == "new"
                 told.vague = told.vague or not both
-                told.add(2, 2, 2 if both else None, (mention.first, mention.last))
+                told.add(2, 2 if both else None, 2 if both else None, (mention.first, mention.last))
                 continue
             if count is None:
                 if not victim.alias:
@@ -225,28 +233,22 @@ def _from_victims(victims: Sequence[Victim], findings: Mapping[int, Finding]) ->
                 continue
             more = more and count.more
             told.vague = told.vague or count.hedge == "vague"
-            told.add(count.low, _number(count), _high(count), (mention.first, mention.last))
+            told.add(count.low, count.best, count.high, (mention.first, mention.last))
             told.raised = told.raised or (finding is not None and _raised(finding))
         told.more = more
         if told.spans:
-            _without_breakdown(told, listed)
-            out.append(told)
+            out.append(_without_breakdown(told, listed))
     return out
 
 
-def _without_breakdown(told: Told, listed: list[Victim]) -> None:
+def _without_breakdown(told: Told, listed: list[Victim]) -> Told:
     """ "Five people, three men and two women, were hurt" are five."""
-    counts = [victim.mention.count for victim in listed]
-    if counts[0] is not None and len(listed) > 2 and 2 * _number(counts[0]) == told.best:
-        count = counts[0]
-        told.spans, told.low, told.best, told.high = told.spans[:1], count.low, _number(count), _high(count)
-
-
-def _high(count: Count) -> int | None:
-    """The upper bound; "more than 70" is at least one more."""
-    if count.hedge == "more_than" and count.low is not None:
-        return count.low + 1
-    return count.high if count.high is not None else count.best
+    count = listed[0].mention.count
+    if count is None or len(listed) < 3 or count.best is None or 2 * count.best != told.number:
+        return told
+    whole = msgspec.structs.replace(told, number=0, low=0, best=0, high=0, top=0, spans=[])
+    whole.add(count.low, count.best, count.high, told.spans[0])
+    return whole
 
 
 def _from_findings(tokens: Tokens, findings: Mapping[int, Finding], victims: Sequence[Victim]) -> list[Told]:
@@ -259,12 +261,10 @@ def _from_findings(tokens: Tokens, findings: Mapping[int, Finding], victims: Seq
             continue
         if finding.cause.kind == KINDS["toact"] or tokens.words[finding.cause.head].lower() in ("victim", "victims") or finding.cause.negated or finding.cause.open or finding.thing or not _people(tokens, count):
             continue
-        out.append(
-            Told(
-                "killed" if finding.effect == "killed" else "injured", count.low, _number(count), _high(count), finding.sentence,
-                [(count.first, count.last)], count.more, vague=count.hedge == "vague", raised=_raised(finding), past=finding.rules[0] == "figure.rise.from",
-            )
-        )  # fmt: skip
+        told = Told("killed" if finding.effect == "killed" else "injured", finding.sentence, more=count.more, vague=count.hedge == "vague")
+        told.add(count.low, count.best, count.high, (count.first, count.last))
+        told.raised, told.past, told.listed = _raised(finding), finding.rules[0] == "figure.rise.from", finding.rules[-1] == "figure.list"
+        out.append(told)
     return out
 
 

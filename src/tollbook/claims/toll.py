@@ -12,6 +12,7 @@ import msgspec
 
 from tollbook.claims.finding import Finding
 from tollbook.claims.persons import Person, tell_apart
+from tollbook.claims.scene import Grade
 from tollbook.claims.telling import LEAD, Told, gather
 from tollbook.model.chunks import Sentence
 from tollbook.model.record import Block, Span, Toll, TollBounds
@@ -24,10 +25,9 @@ _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 
 
 class Verdict(msgspec.Struct):
-    """What one effect comes to: the number, the telling or the persons it rests on, and what other sources say."""
+    """What one effect comes to: the telling or the persons it rests on, and what other sources say."""
 
-    number: int
-    told: list[Told]
+    told: Told
     persons: list[Person]
     rivals: list[Told]
 
@@ -44,46 +44,66 @@ def find_toll(
     `nouns` is what the lexicon says of nouns, by the word; blocks that are feed items or notices are passed over.
     """
     telling = gather(tokens, sentences, findings, nouns, blocks)
-    first = telling.first
     persons = tell_apart(telling.singles)
     dead = [person for person in persons if person.grade == "killed"]
     hurt = [person for person in persons if person.grade != "killed"]
-    killed = _settle([told for told in telling.told if told.grade == "killed"], dead, first)
+    killed = _settle([told for told in telling.told if told.grade == "killed"], dead, telling.first)
     if killed is None and telling.deaths:
         killed = _unnamed(tokens, telling.deaths, hurt)
-    elif killed is not None and killed.told:
-        by_self = {victim.mention.first for victim in telling.singles if victim.rule == "victim.self" and victim.sentence == killed.told[0].sentence}
-        killed.number += len(by_self)
-    injured = _settle(_alive(telling.told, killed.number if killed else 0), hurt, first)
+    alone = [person for person in dead if any(victim.rule == "victim.self" for victim in person.victims)]
+    among = 0
+    if killed is not None:
+        if killed.persons:
+            among = killed.told.number - len(alone)
+        else:
+            among = killed.told.number
+            for person in alone:
+                if person.victims[0].sentence == killed.told.sentence:
+                    killed.told.add(1, 1, 1, (person.victims[0].mention.first, person.victims[0].mention.last))
+    injured = _settle(_alive(telling.told, among), hurt, telling.first)
     return Toll(_bounds(tokens, killed), _bounds(tokens, injured))
 
 
-def _unnamed(tokens: Tokens, deaths: list[int], hurt: list[Person]) -> Verdict | None:
+def _of_persons(persons: list[Person], grade: Grade, number: int = 0) -> Verdict:
+    """As many as there are persons, or `number` where that is more."""
+    told = Told(grade, persons[0].victims[0].sentence)
+    number = max(number, len(persons))
+    told.add(number, number, number, None)
+    told.spans.extend((victim.mention.first, victim.mention.last) for person in persons for victim in person.victims)
+    return Verdict(told, persons, [])
+
+
+def _unnamed(tokens: Tokens, deaths: list[int], hurt: list[Person]) -> Verdict:
     """ "a double homicide", "the fatal shooting": deaths that are told of without saying who died."""
     number = max(_TIMES.get(tokens.words[at - 1].lower(), 1) if at else 1 for at in deaths)
     if number == 1 and hurt:
-        return Verdict(1, [], [hurt.pop()], [])
-    return Verdict(number, [Told("killed", number, number, number, 0, [(deaths[0], deaths[0] + 1)])], [], [])
+        return _of_persons([hurt.pop()], "killed")
+    told = Told("killed", 0)
+    told.add(number, number, number, (deaths[0], deaths[0] + 1))
+    return Verdict(told, [], [])
 
 
 def _alive(told: Sequence[Told], killed: int) -> list[Told]:
     """Numbers of the injured, without those who have died since; of those shot or hit, without the dead among them."""
-    moved = {one.part: one.best for one in told if one.grade == "killed" and one.part}
+    moved = {one.part: one.number for one in told if one.grade == "killed" and one.part}
     out: list[Told] = []
     for one in told:
         if one.grade == "killed":
             continue
-        dead = moved.get(one.best, 0) if one.grade == "injured" else 0 if one.more else killed
-        if one.best > dead or not one.best:
-            low, high = (None if one.low is None else one.low - dead), (None if one.high is None else one.high - dead)
-            out.append(msgspec.structs.replace(one, low=low, best=one.best - dead, high=high) if dead else one)
+        dead = moved.get(one.number, 0) if one.grade == "injured" else 0 if one.more else killed
+        if not dead:
+            out.append(one)
+        elif one.number > dead:
+            left = msgspec.structs.replace(one)
+            left.add(-dead, -dead, -dead, None)
+            out.append(left)
     return out
 
 
 def _settle(told: Sequence[Told], persons: list[Person], first: int) -> Verdict | None:
     """One number out of all that are told of one effect, and the persons told of singly."""
-    some = [one for one in told if one.best > 0 and not one.past]
-    totals = [one for one in some if not one.named and one.part is None and not (one.vague and one.best == 2)]
+    some = [one for one in told if one.number > 0 and not one.past]
+    totals = [one for one in some if not one.named and one.part is None and not (one.vague and one.number == 2)]
     lead = [one for one in totals if one.sentence <= first + LEAD]
     raised = [one for one in totals if one.raised]
     chosen: Told | None = None
@@ -92,55 +112,53 @@ def _settle(told: Sequence[Told], persons: list[Person], first: int) -> Verdict 
         chosen = next((one for one in firm if not one.more), firm[0]) if firm[0].grade == "killed" else firm[0]
     elif not persons or persons[0].victims[0].sentence > first + LEAD:
         late = totals or [one for one in some if one.sentence <= first + LEAD]
-        chosen = next((one for one in late if one.best >= len(persons)), None)
-    chosen = max(raised, key=lambda one: one.best, default=chosen) if chosen is None else max([chosen, *raised], key=lambda one: one.best)
-    ordinal = 0 if persons and persons[0].grade != "killed" else max((victim.mention.ordinal for person in persons for victim in person.victims if victim.sentence <= first + LEAD), default=0)
+        chosen = next((one for one in late if one.number >= len(persons)), None)
+    if raised:
+        chosen = max([chosen, *raised] if chosen is not None else raised, key=lambda one: one.number)
+    ordinal = 0
+    if persons and persons[0].grade == "killed":
+        ordinal = max((victim.mention.ordinal for person in persons for victim in person.victims if victim.sentence <= first + LEAD), default=0)
     if chosen is None:
         if persons:
-            return Verdict(max(len(persons), ordinal), [], persons, [])
-        nobody = [] if some else [one for one in told if one.best == 0 and not one.more and one.sentence <= first + LEAD]
-        return Verdict(0, nobody[:1], [], []) if nobody else None
-    number, parts = _sum(chosen, some)
-    if chosen.grade == "killed" and ordinal == number + 1:
-        return Verdict(ordinal, [], persons, [])
-    rivals = [one for one in totals if one not in parts and not one.more and not one.vague and one.best < number * _RIVAL]
-    return Verdict(number, parts, [], rivals)
+            return _of_persons(persons, persons[0].grade, ordinal)
+        nobody = [] if some else [one for one in told if one.number == 0 and not one.more and one.sentence <= first + LEAD]
+        return Verdict(nobody[0], [], []) if nobody else None
+    chosen = _sum(chosen, some)
+    if ordinal == chosen.number + 1:
+        return _of_persons(persons, "killed", ordinal)
+    rivals = [one for one in totals if not one.more and not one.vague and one.spans[0] not in chosen.spans and one.number < chosen.number * _RIVAL]
+    return Verdict(chosen, [], rivals)
 
 
-def _sum(chosen: Told, told: Sequence[Told]) -> tuple[int, list[Told]]:
+def _sum(chosen: Told, told: Sequence[Told]) -> Told:
     """Numbers that one sentence gives side by side add up, unless the first is the whole of the others."""
-    beside = [chosen]
+    beside: list[Told] = []
     for one in told:
-        if one.sentence == chosen.sentence and one is not chosen and one.listed and not one.vague and one.part is None and one.best not in [other.best for other in beside]:
-            beside.append(one)
-    rest = sum(one.best for one in beside[1:])
-    if not chosen.listed or chosen.grade == "struck" or rest <= chosen.best or chosen.raised:
-        return chosen.best, [chosen]
-    return chosen.best + rest, beside
+        if one.sentence == chosen.sentence and one is not chosen and one.listed and not one.vague and one.part is None:
+            if one.number != chosen.number and one.number not in [other.number for other in beside]:
+                beside.append(one)
+    if not chosen.listed or chosen.raised or chosen.grade == "struck" or sum(one.number for one in beside) <= chosen.number:
+        return chosen
+    out = msgspec.structs.replace(chosen, spans=list(chosen.spans))
+    for one in beside:
+        out.add(one.low, one.best, one.high, None)
+        out.spans.extend(one.spans)
+    return out
 
 
 def _bounds(tokens: Tokens, verdict: Verdict | None) -> TollBounds | None:
     """The bounds of a verdict, with the words it rests on."""
     if verdict is None:
         return None
-    spans = [span for one in verdict.told for span in one.spans]
-    spans += [(victim.mention.first, victim.mention.last) for person in verdict.persons for victim in person.victims]
     evidence = []
-    for first, last in sorted(set(spans)):
+    for first, last in sorted(set(verdict.told.spans)):
         start, end = tokens.start(first), tokens.end(last - 1)
         evidence.append(Span(tokens.text[start:end], start, end))
-    number = verdict.number
-    low: int | None = number
-    best: int | None = number
-    high: int | None = number
-    if len(verdict.told) == 1:
-        one = verdict.told[0]
-        low, high = one.low, one.high
-        if one.vague or low is None and high == one.best and one.best != one.low:
-            best = None
-    rivals = verdict.rivals
-    if rivals and high is not None:
-        high = max(high, *(rival.high if rival.high is not None else rival.best for rival in rivals))
-    if rivals and low is None:
-        low = max((rival.best for rival in rivals if high is None or rival.best < high), default=high)
+    told, rivals = verdict.told, verdict.rivals
+    low, best, high = told.low, told.best, told.high
+    top = max((rival.top for rival in rivals), default=0)
+    if top > told.top:
+        high = top
+    if low is None and best is None:
+        low = max((rival.number for rival in rivals if high is None or rival.number < high), default=None)
     return TollBounds(low, best, high, tuple(evidence))

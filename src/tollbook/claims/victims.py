@@ -54,7 +54,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "victim.subject",
-        rf"(?<!by)(?P<n>{_LIST}{_PEOPLE}) (?:(?:in|from|to|with|among|of) {_PEOPLE})? {_ASIDE} comma? {_AUX} (?P<v>acted|happened|state|act(?!{_PEOPLE}|np))",
+        rf"(?<!by)(?P<n>{_LIST}{_PEOPLE}) (?:(?:in|from|to|with|among|of) {_PEOPLE})? {_ASIDE} comma? {_AUX} (?P<v>acted|happened|state|act(?! (?:comma? and act)? (?:{_PEOPLE}|np)))",
         "X was killed, X died, X, who was shot, X in critical condition; a headline's X killed",
         (
             Example("[A nurse] was killed when shells hit the clinic.", "killed"),
@@ -78,7 +78,7 @@ RULES: tuple[Rule, ...] = (
         "victim.alongside",
         rf"(?P<v>acted|happened|act) plus (?P<n>{_PEOPLE}{_NEXT})",
         "was killed alongside X",
-        (Example("The baker was killed alongside [his son].", "killed"),),
+        (Example("The farmer was killed alongside [his son].", "killed"),),
         (),
     ),
 )

@@ -1,0 +1,98 @@
+"""Whether a number counts anything at all, judged by the words around it: not a date, a sum, an age, a page."""
+
+from __future__ import annotations
+
+from tollbook.language.en.number_words import NumberWords, number_words
+from tollbook.language.en.quantity import value
+from tollbook.model.mentions import Count
+from tollbook.model.tokens import Tokens
+
+_END = ""
+
+
+def may_count(tokens: Tokens, first: int) -> bool:
+    """Whether the single number token at `first` may be a count."""
+    known = number_words()
+    sets = known.sets
+    word, lower = tokens.words[first], tokens.lower[first]
+    before = tokens.lower[first - 1] if first else _END
+    after = tokens.lower[first + 1] if first + 1 < len(tokens) else _END
+    if word[0].isdigit() and not _digits_may_count(tokens, known, first, before, after):
+        return False
+    if after in sets["clock"] or _symbol(tokens, first + 1) in known.percent or _in_ages(tokens, sets["age_joint"], first):
+        return False
+    if lower in ("one", "another"):
+        return _one_counts(tokens, known, first, before, after)
+    return lower not in sets["multiple"] or before in sets["before_multiple"]
+
+
+def _symbol(tokens: Tokens, at: int) -> str:
+    """The symbol at a token, or one that no class has."""
+    return tokens.tags[at] if 0 <= at < len(tokens) else "\0"
+
+
+def _digits_may_count(tokens: Tokens, known: NumberWords, first: int, before: str, after: str) -> bool:
+    tags, sets = tokens.tags, known.sets
+    behind, ahead = _symbol(tokens, first - 1), _symbol(tokens, first + 1)
+    if behind in known.currency or behind in known.month or (before == "." and _symbol(tokens, first - 2) in known.month):
+        return False
+    if ahead in known.month and tokens.words[first + 1] != "may":
+        return False
+    if tags[first] in known.year and not _year_counts(tokens, known, first, before):
+        return False
+    if before in sets["label"]:
+        grouped = "," in tokens.words[first] and (ahead in known.noun or ahead in known.adjective)
+        return grouped or before not in sets["strict_label"] or ahead in known.noun
+    glued = before in sets["glued"] and first > 1 and tokens.end(first - 1) == tokens.start(first)
+    return not (glued and tokens.end(first - 2) == tokens.start(first - 1))
+
+
+def _year_counts(tokens: Tokens, known: NumberWords, first: int, before: str) -> bool:
+    """Whether "1990" counts people and is no year."""
+    ahead = _symbol(tokens, first + 1)
+    if before in known.sets["date"]:
+        counted = ahead in known.noun and ahead not in known.measure
+        if not counted or before not in known.sets["maybe_date"]:
+            return False
+    if ahead in known.adjective and ahead not in known.noun:
+        return _symbol(tokens, first + 2) in known.noun
+    return ahead in known.noun or ahead in known.part
+
+
+def _in_ages(tokens: Tokens, joints: frozenset[str], first: int) -> bool:
+    """Whether the number goes on a list of ages: "aged four months, one and four"."""
+    for at in range(first - 1, max(-1, first - 10), -1):
+        lower = tokens.lower[at]
+        if lower in ("aged", "ages"):
+            return True
+        if lower not in joints and (not lower[0].isalnum() or value(tokens.words[at : at + 1]) is None):
+            return False
+    return False
+
+
+def _one_counts(tokens: Tokens, known: NumberWords, first: int, before: str, after: str) -> bool:
+    """Whether "one" counts: not in "one of the deadliest", "no one", "this one", "one day"."""
+    sets = known.sets
+    if before in sets["not_one"] and not (
+        before in sets["one_of_a_kind"] and _symbol(tokens, first + 1) in known.noun
+    ):
+        return False
+    if after == "of":
+        return sets["superlative"].isdisjoint(tokens.lower[first + 2 : first + 5])
+    return after not in ("another", "day", "-")
+
+
+def goes_on_otherwise(tokens: Tokens, count: Count) -> bool:
+    """Whether what follows shows that a count is none: "12 %", "5 a.m.", "3 per cent", "under the age of 25"."""
+    known = number_words()
+    at = count.number_end
+    after = tokens.lower[at] if at < len(tokens) else _END
+    if after in ("a.m.", "p.m.", "am", "pm") or tokens.lower[max(0, count.first - 2) : count.first] == ["age", "of"]:
+        return True
+    if count.sort not in ("bare", "unknown"):
+        return count.sort == "measure"
+    symbol = _symbol(tokens, at)
+    if symbol in known.percent or symbol in known.currency or symbol in known.measure:
+        return True
+    following = tokens.words[at + 1] if at + 1 < len(tokens) else _END
+    return (after == "per" and following == "cent") or (after in (":", "°", "/", "-") and following[:1].isdigit())
