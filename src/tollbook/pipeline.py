@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Sequence
 
 from tollbook.claims.attribution import Attributions
-from tollbook.claims.finding import Finding
 from tollbook.claims.caveats import find_caveats
 from tollbook.claims.derivation import derive
 from tollbook.claims.figures import make_figures
+from tollbook.claims.finding import Finding
 from tollbook.claims.harm import find_harm
 from tollbook.claims.photos import find_photos
 from tollbook.claims.quotes import find_quotes
@@ -72,8 +72,16 @@ class Reader:
         spans = [(tokens.start(first), tokens.end(last - 1)) for first, last in ranges]
         closed = [(block.start, block.end) for block in blocks if block.kind in _CLOSED]
         day = _day(page.published)
-        regions = [(block.start, block.end, _day(block.published)) for block in blocks if block.kind in ("feed_item", "live_post")]
-        dates = find_dates(tokens, day, regions=[(start, end, own) for start, end, own in regions if own is not None or _is_feed(page, start)])
+        regions = [
+            (block.start, block.end, _day(block.published))
+            for block in blocks
+            if block.kind in ("feed_item", "live_post")
+        ]
+        dates = find_dates(
+            tokens,
+            day,
+            regions=[(start, end, own) for start, end, own in regions if own is not None or _is_feed(page, start)],
+        )
         places = self._gazetteer.find(text, frozenset(profile.countries) if profile is not None else frozenset())
         counts = find_counts(tokens)
         rows = chunk(tokens, ranges, counts, harmful(tokens, ranges, counts))

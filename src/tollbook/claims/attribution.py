@@ -1,39 +1,23 @@
 """Who says a figure: the speech that governs its words, or the source whose account goes on.
 
-A cue governs what lies on its side of it, up to the next boundary: a semicolon, "while", another cue. A sentence without a
-cue of its own takes the source of the sentence before where the account plainly goes on; otherwise the outlet speaks.
+A cue governs what lies on its side of it, up to the next boundary: a semicolon, "while", another cue. A sentence
+without a cue of its own takes the source of the sentence before where the account plainly goes on; otherwise the outlet speaks.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from tollbook.claims.accounts import pattern
 from tollbook.model.mentions import Source, Speech
 from tollbook.model.record import Attribution, Block, Quote
 from tollbook.model.tokens import Tokens
 
-_BOUNDARY = re.compile(r";|,? (?:while|whereas|but|although|though)\b")
-_WRITING = re.compile(r"(?:the|its|this|that|their) (?:report|statement|update|bulletin|post|note|message|summary|data|document|release)s?$", re.I)
-_BREAK = re.compile(r";|,? (?:while|whereas)\b")
-_TURN = re.compile(r"\b(?:while|whereas|but|although|though)\b")
 _OPERATIONS = ("launched", "shot_down")
 """What armies report by the paragraph: such a paragraph goes on with the account of the one before."""
-_WRITTEN = re.compile(r"\b(?:statement|report|post|bulletin|update|Telegram|Facebook|data|figures)s?\b")
-_SUMS_UP = re.compile(r"^\W*(?:This|It|That|About this|The (?:information|data)) (?:is |was |has been |information )?(?:reported|announced|said|stated|confirmed)\b|\b(?:said|reported|announced|stated) (?:this|about this|so)\b")
-# A sentence that leaves the account for what lies behind it.
-_BACKGROUND = re.compile(
-    r"^\W*(?:In (?:the )?(?:early |late |mid-)?(?:19|20)\d\d|(?:A|One|The) (?:day|week|month|year) (?:earlier|ago|before)|Last (?:year|month|week)"
-    r"|The (?:war|conflict|invasion|second|first) |Our (?:team|staff|report|correspond)|We |The group,)"
-)
-# A sentence that speaks on of the numbers before it, so that a new paragraph does not end the account.
-_RESUMES = re.compile(
-    r"^\W*(?:Of (?:those|these|them|the)\b|That (?:total|number|figure|includes|brings|is)|Th(?:is|ese|ose) (?:total|number|figure|include|bring)"
-    r"|The (?:new|total|latest|final|overall) (?:toll|number|figure|count)|It is also|In addition|Also\b|Among (?:them|those|the)|Another \w|A further|Some of (?:them|those))"
-)
 
 
 class _Cue(msgspec.Struct):
@@ -48,7 +32,14 @@ class _Cue(msgspec.Struct):
 class Attributions:
     """Answers, for a span of one report, who says it."""
 
-    def __init__(self, tokens: Tokens, sentences: Sequence[tuple[int, int]], speech: Sequence[Speech], quotes: Sequence[Quote], blocks: Sequence[Block]) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        sentences: Sequence[tuple[int, int]],
+        speech: Sequence[Speech],
+        quotes: Sequence[Quote],
+        blocks: Sequence[Block],
+    ) -> None:
         self._text = tokens.text
         self._starts = [tokens.start(first) for first, _ in sentences]
         self._ends = [tokens.end(last - 1) for _, last in sentences]
@@ -57,7 +48,7 @@ class Attributions:
             if one.source is not None:
                 cue = _Cue(one, one.source, tokens.start(one.cue_start), tokens.end(one.cue_end - 1))
                 self._speech.setdefault(one.sentence, []).append(cue)
-        self._quotes = [quote for quote in quotes]
+        self._quotes = list(quotes)
         self._blocks = [block.start for block in blocks]
         self._kinds = [block.kind for block in blocks]
 
@@ -97,18 +88,18 @@ class Attributions:
                         before = cue.speech
                     else:
                         inside = cue.speech
-                elif ";" in self._text[close:start] and not _TURN.search(self._text, close, start):
+                elif ";" in self._text[close:start] and not pattern("turn").search(self._text, close, start):
                     beyond = cue.speech
             elif end <= begin and form != "before" and after is None and not self._bounded(end, begin):
                 after = cue.speech
         if before is not None and after is not None and before.source is not None and after.source is not None:
-            nearer_word = after.form == "label" or _WRITTEN.search(after.source.text)
+            nearer_word = after.form == "label" or pattern("written").search(after.source.text)
             return before if nearer_word else after
         return before or after or inside or beyond
 
     def _bounded(self, start: int, end: int, told: bool = False) -> bool:
         """Whether a boundary lies between two places of one sentence; in what is `told`, "but" goes on."""
-        return (_BREAK if told else _BOUNDARY).search(self._text, start, end) is not None
+        return pattern("told_boundary" if told else "boundary").search(self._text, start, end) is not None
 
     def _carried(self, start: int, sentence: int, effect: str) -> Speech | None:
         """The source of the sentences before (or of one after that only names it), in the same block."""
@@ -119,9 +110,9 @@ class Attributions:
         if summed_up is not None:
             return summed_up
         text = self._text[self._starts[sentence] : self._ends[sentence]]
-        if _BACKGROUND.match(text):
+        if pattern("background").match(text):
             return None
-        resumes = _RESUMES.match(text) is not None or effect in _OPERATIONS
+        resumes = pattern("resumes").match(text) is not None or effect in _OPERATIONS
         head = self._intro(sentence)
         if head < sentence:
             for earlier in range(head, max(-1, head - 3), -1):
@@ -138,11 +129,11 @@ class Attributions:
         return None
 
     def _summed_up(self, sentence: int) -> Speech | None:
-        """The source that a sentence soon after only names: "This was reported by the police", "the mayor said this"."""
+        """The source that a sentence soon after only names: "This was reported by the police"."""
         for later in range(sentence + 1, min(sentence + 5, len(self._starts))):
             cues = self._speech.get(later, ())
             text = self._text[self._starts[later] : self._ends[later]]
-            if cues and _SUMS_UP.search(text):
+            if cues and pattern("sums_up").search(text):
                 return cues[0].speech
             if cues:
                 return None
@@ -163,44 +154,44 @@ class Attributions:
         return at
 
     def _attribution(self, speech: Speech) -> Attribution:
-        """The attribution to a speech's source: in its own words, or those of the mention that a pronoun or role resumes."""
+        """The attribution to a source: in its own words, or those of the mention that a pronoun or role resumes."""
         source = speech.source
         assert source is not None
         start, end = source.start, source.end
-        author = self._author(speech) if speech.form == "according" and _WRITING.match(source.text) else None
-        if author is not None:
-            return self._attribution(author)
-        if source.kind == "pronoun" or (source.kind == "office" and source.name and not _shares_word(source.text, source.name)):
+        before: Speech | None = None
+        if speech.form == "according" and pattern("writing").match(source.text):
+            before = self._author(speech, source)
+        renamed = source.kind == "office" and source.name is not None and not _shares_word(source.text, source.name)
+        if source.kind == "pronoun" or renamed:
+            start, end = source.first
             if source.name is None:
-                before = self._resumed(speech)
+                before = self._resumed(speech, source)
                 if before is None:
                     return Attribution("unknown", None, None, None, None, speech.cue, speech.stance)
-                return self._attribution(before)
-            start, end = source.first
+        if before is not None:
+            return self._attribution(before)
         via = speech.via.text if speech.via is not None else None
         return Attribution("source", self._text[start:end], start, end, source.name, speech.cue, speech.stance, via)
 
-
-    def _resumed(self, speech: Speech) -> Speech | None:
+    def _resumed(self, speech: Speech, source: Source) -> Speech | None:
         """The source that an "it" or "they" goes on from: the last one named, in the three sentences before."""
-        assert speech.source is not None
-        if speech.source.text.lower() not in ("it", "they"):
+        if source.text.lower() not in ("it", "they"):
             return None
-        for earlier in range(speech.sentence, max(-1, speech.sentence - 4), -1):
-            for cue in reversed(self._speech.get(earlier, ())):
-                if cue.start < speech.source.start and cue.source.kind != "pronoun" and cue.speech.form != "label":
-                    return cue.speech
+        named = (cue for cue in self._earlier(speech, 3) if cue.source.kind != "pronoun" and cue.speech.form != "label")
+        return next((cue.speech for cue in named if cue.start < source.start), None)
+
+    def _author(self, speech: Speech, source: Source) -> Speech | None:
+        """Whose "the report" or "the statement" is: the last source named before it that is no writing itself."""
+        for cue in self._earlier(speech, 4):
+            named = cue.source.kind not in ("unnamed", "pronoun") and cue.speech.form != "label"
+            if named and cue.start < source.start and not pattern("writing").match(cue.source.text):
+                return cue.speech
         return None
 
-    def _author(self, speech: Speech) -> Speech | None:
-        """Whose "the report" or "the statement" is: the last source before it that is none itself."""
-        for earlier in range(speech.sentence, max(-1, speech.sentence - 5), -1):
-            for cue in reversed(self._speech.get(earlier, ())):
-                if cue.speech.form == "label" or cue.source.kind == "unnamed":
-                    continue
-                if cue.start < speech.source.start and not _WRITING.match(cue.source.text) and cue.source.kind != "pronoun":  # type: ignore[union-attr]
-                    return cue.speech
-        return None
+    def _earlier(self, speech: Speech, sentences: int) -> Iterator[_Cue]:
+        """The cues of a speech's sentence and of some sentences before, the last first."""
+        for sentence in range(speech.sentence, max(-1, speech.sentence - sentences - 1), -1):
+            yield from reversed(self._speech.get(sentence, ()))
 
 
 def _shares_word(one: str, other: str) -> bool:

@@ -1,8 +1,8 @@
 """Counts that say nothing by themselves and take it from a count beside them: lists, parts of a whole, asides.
 
-    "killed 3 people, 2 soldiers and a child"      a list shares what happened
-    "12 people, including five children"           a part shares it and belongs to the whole
-    "24 of 26 drones"                              the first is part of the second
+"killed 3 people, 2 soldiers and a child"      a list shares what happened
+"12 people, including five children"           a part shares it and belongs to the whole
+"24 of 26 drones"                              the first is part of the second
 """
 
 from __future__ import annotations
@@ -17,13 +17,12 @@ from tollbook.model.mentions import Count
 from tollbook.rules.kinds import KINDS
 from tollbook.rules.rule import Example, Rule
 
-
 _AND = "(?:comma and|comma|and)"
 _MEMBERS = rf"BODY (?:{_AND} (?:BODY|np))*"
 
 LIST = Rule(
     "figure.list",
-    rf"(?<!in)(?P<n>BODY) (?:be np (?=and COUNT))? (?:open !close{{1,6}} close)? (?:comma (?:np|pron) say)?"
+    r"(?<!in)(?P<n>BODY) (?:be np (?=and COUNT))? (?:open !close{1,6} close)? (?:comma (?:np|pron) say)?"
     r" (?:comma and|comma|and|semicolon|dash)(?=(?P<other>BODY))",
     "two counts side by side share what happened",
     (Example("The shelling killed 3 soldiers and [two drivers].", "killed 2"),),

@@ -11,6 +11,7 @@ from functools import cache
 from tollbook.data import read_text
 from tollbook.model.record import Block, Caveat, Figure
 
+
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = tomllib.loads(read_text("lexicon/en/caveats.toml"))
@@ -18,7 +19,11 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def find_caveats(
-    text: str, sentences: Sequence[tuple[int, int]], hinted: Iterable[int], figures: Sequence[Figure], blocks: Sequence[Block]
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    hinted: Iterable[int],
+    figures: Sequence[Figure],
+    blocks: Sequence[Block],
 ) -> list[Caveat]:
     """The caveats of a text; `sentences` are character ranges, `hinted` the indices of those with a word of caution.
 
@@ -44,7 +49,11 @@ def find_caveats(
 
 
 def _about(
-    index: int, sentences: Sequence[tuple[int, int]], figures: Sequence[Figure], figure_starts: Sequence[int], blocks: Sequence[int]
+    index: int,
+    sentences: Sequence[tuple[int, int]],
+    figures: Sequence[Figure],
+    figure_starts: Sequence[int],
+    blocks: Sequence[int],
 ) -> tuple[str, ...]:
     block = bisect_right(blocks, sentences[index][0])
     for earlier in range(index, max(-1, index - 4), -1):

@@ -1,7 +1,7 @@
 """A sentence's core: its row of chunks without what only says where, when and how.
 
-"The shelling on Monday killed three people in the village and wounded 12" keeps "shelling killed three-people and wounded
-12". Prepositional phrases stay where they hold a count or a noun of harm ("the deaths of five").
+"The shelling on Monday killed three people in the village and wounded 12" keeps "shelling killed three-people and
+wounded 12". Prepositional phrases stay where they hold a count or a noun of harm ("the deaths of five").
 """
 
 from __future__ import annotations

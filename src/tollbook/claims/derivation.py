@@ -9,7 +9,7 @@ from tollbook.model.tokens import Tokens
 
 
 def derive(tokens: Tokens, finding: Finding, figure: Figure) -> Derivation:
-    """The derivation of one figure: its rule, its number, what happened to it, who says it, and the whole it is a part of."""
+    """The derivation of one figure: its rule, number, effect, source, and the whole it is a part of."""
     count = finding.chunk.count
     assert count is not None
     steps = [
@@ -43,7 +43,11 @@ def _attribution(figure: Figure) -> Derivation:
     said = figure.attribution
     if said.text is None or said.start is None or said.end is None:
         return Derivation(f"attribution: {said.voice}")
-    steps = tuple(Derivation(f"{name}: {value}") for name, value in (("cue", said.cue), ("stance", said.stance), ("via", said.via)) if value)
+    steps = tuple(
+        Derivation(f"{name}: {value}")
+        for name, value in (("cue", said.cue), ("stance", said.stance), ("via", said.via))
+        if value
+    )
     return Derivation("attribution: source", Span(said.text, said.start, said.end), steps)
 
 

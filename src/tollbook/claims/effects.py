@@ -52,7 +52,7 @@ def effect_of(text: Text, finding: Finding, row: Core, last: Finding | None, her
     chunk, cause, rule = finding.chunk, finding.cause, finding.rules[0]
     if chunk.kind == KINDS["event"]:
         return "launched"
-    if rule in _CONDITIONS and not _CONDITIONS[rule](text, finding, row):
+    if not _asks(rule, text, finding, row):
         return None
     if rule in ("figure.fired", "figure.fired.with"):
         return "launched"
@@ -86,7 +86,12 @@ def _counts_things(text: Text, finding: Finding, row: Core) -> tuple[bool, str |
 def _of_things(text: Text, finding: Finding, kind: str | None, here: Sequence[Finding]) -> str | None:
     cause, count = finding.cause, finding.chunk.count
     effect = cause.things
-    if count is not None and count.sort == "unknown" and cause.people is not None and not text.means("hitting", cause.lemma):
+    if (
+        count is not None
+        and count.sort == "unknown"
+        and cause.people is not None
+        and not text.means("hitting", cause.lemma)
+    ):
         effect = cause.people if cause.people in ("killed", "injured") else effect or cause.people
     if effect == "destroyed" and kind in ("drone", "munition"):
         beside = any(text.kind(other.chunk) in ("equipment", "vessel") and other.cause is cause for other in here)
@@ -166,47 +171,20 @@ def place_of(row: Core, chunk: Chunk) -> int:
     return next((i for i, other in enumerate(row.chunks) if other is chunk), -1)
 
 
-def _fires(text: Text, finding: Finding, row: Core) -> bool:
-    return text.means("fired", text.kind(finding.chunk) or "")
-
-
-def _lands(text: Text, finding: Finding, row: Core) -> bool:
-    """Whether a missile or shell does something: hits, lands, explodes."""
-    at = place_of(row, finding.chunk)
-    return _fires(text, finding, row) and text.means("landing", row.chunks[at + 1].lemma)
-
-
-def _costs(text: Text, finding: Finding, row: Core) -> bool:
-    return finding.cause.lemma == "cost"
-
-
-def _searches(text: Text, finding: Finding, row: Core) -> bool:
-    before = text.tokens.words[finding.chunk.first - 1].lower()
-    return before == "for" and text.means("search", text.tokens.words[finding.cause.head])
-
-
-def _departs(text: Text, finding: Finding, row: Core) -> bool:
-    """Whether what is left is a place: a name, a home, a town."""
-    after = text.tokens.words[finding.cause.last : finding.cause.last + 3]
-    return any(word[:1].isupper() or text.means("home", word) for word in after)
-
-
-def _tells(text: Text, finding: Finding, row: Core) -> bool:
-    count = finding.chunk.count
-    return count is not None and count.sort == "bare" and text.means("telling", finding.cause.lemma)
-
-
-def _others(text: Text, finding: Finding, row: Core) -> bool:
-    return finding.chunk.count is not None and finding.chunk.count.more
-
-
-_CONDITIONS = {
-    "figure.fired": _lands,
-    "figure.fired.with": _fires,
-    "figure.cost": _costs,
-    "figure.sought": _searches,
-    "figure.departed": _departs,
-    "figure.said": _tells,
-    "figure.along": _others,
-}
-"""What a rule asks of the words themselves, beyond its shape."""
+def _asks(rule: str, text: Text, finding: Finding, row: Core) -> bool:
+    """What a rule asks of the words themselves, beyond its shape."""
+    chunk, cause, count = finding.chunk, finding.cause, finding.chunk.count
+    words = text.tokens.words
+    if rule in ("figure.fired", "figure.fired.with"):
+        fired = text.means("fired", text.kind(chunk) or "")
+        return fired and (rule != "figure.fired" or text.means("landing", row.chunks[place_of(row, chunk) + 1].lemma))
+    if rule == "figure.cost":
+        return cause.lemma == "cost"
+    if rule == "figure.sought":
+        return words[chunk.first - 1].lower() == "for" and text.means("search", words[cause.head])
+    if rule == "figure.departed":
+        after = words[cause.last : cause.last + 3]
+        return any(word[:1].isupper() or text.means("home", word) for word in after)
+    if rule == "figure.said":
+        return count is not None and count.sort == "bare" and text.means("telling", cause.lemma)
+    return rule != "figure.along" or (count is not None and count.more)

@@ -32,19 +32,18 @@ def make_figures(
     `report` is the report's id; a figure's id is a short hash of it and of the figure's words and place.
     """
     ids: dict[int, str] = {}
-    out: list[Figure] = []
     taken: set[str] = set()
     for finding in findings:
         start, end = _span(tokens, finding)
         name = _name(report, tokens.text[start:end], finding.effect or "", start, taken)
         ids[id(finding)] = name
-    for finding in findings:
-        out.append(_figure(tokens, sentences, finding, ids, attributions, setting, vocabulary))
-    return out
+    return [_figure(tokens, sentences, finding, ids, attributions, setting, vocabulary) for finding in findings]
 
 
 def _name(report: str, words: str, effect: str, start: int, taken: set[str]) -> str:
-    digest = hashlib.blake2b(f"{report}\n{words}\n{effect}\n{start}".encode("utf-8", "replace"), digest_size=6).hexdigest()
+    digest = hashlib.blake2b(
+        f"{report}\n{words}\n{effect}\n{start}".encode("utf-8", "replace"), digest_size=6
+    ).hexdigest()
     while digest in taken:
         digest = hashlib.blake2b(digest.encode(), digest_size=6).hexdigest()
     taken.add(digest)
@@ -67,13 +66,16 @@ def _figure(
     vocabulary: Vocabulary,
 ) -> Figure:
     count = finding.chunk.count
-    assert count is not None and finding.effect is not None
+    assert count is not None
+    assert finding.effect is not None
     start, end = _span(tokens, finding)
     sentence = sentences[finding.sentence]
     attribution = attributions.of(start, end, finding.sentence, finding.effect)
     cumulative = setting.running(finding.sentence, count.best or count.low or count.high or 0)
     noun = _noun(tokens, finding, vocabulary)
-    source = (attribution.start, attribution.end) if attribution.start is not None and attribution.end is not None else None
+    source = (
+        (attribution.start, attribution.end) if attribution.start is not None and attribution.end is not None else None
+    )
     return Figure(
         id=ids[id(finding)],
         start=start,
@@ -120,7 +122,18 @@ def _unit(tokens: Tokens, finding: Finding) -> str | None:
     if count.noun >= 0:
         first = count.number_end if not count.article else count.first + 1
         words = tokens.words
-        while first < count.noun and words[first].lower() in ("more", "other", "of", "the", "further", "another", "its", "his", "our", "their"):
+        while first < count.noun and words[first].lower() in (
+            "more",
+            "other",
+            "of",
+            "the",
+            "further",
+            "another",
+            "its",
+            "his",
+            "our",
+            "their",
+        ):
             first += 1
         return tokens.span_text(first, count.last) or None
     whole = finding.whole
@@ -172,7 +185,17 @@ def _before(sentence: Sentence, chunk: Chunk) -> Chunk | None:
 def _responsible(tokens: Tokens, sentence: Sentence, finding: Finding, vocabulary: Vocabulary) -> Span | None:
     """Who is said to have done it: the subject of "killed", or the agent after "by", where it names a side."""
     cause = finding.cause
-    if finding.effect not in ("killed", "injured", "launched", "abducted", "captured", "detained", "destroyed", "damaged", "displaced"):
+    if finding.effect not in (
+        "killed",
+        "injured",
+        "launched",
+        "abducted",
+        "captured",
+        "detained",
+        "destroyed",
+        "damaged",
+        "displaced",
+    ):
         return None
     agent: Chunk | None = None
     if cause.kind in (KINDS["act"], KINDS["acts"]) and finding.rules[0] == "figure.active" and cause.lemma != "lose":
@@ -183,13 +206,16 @@ def _responsible(tokens: Tokens, sentence: Sentence, finding: Finding, vocabular
             agent = following[1]
     if agent is None or agent.kind != _NP:
         return None
-    if not any(tokens.words[at] in vocabulary.nationals or tokens.words[at] in ("Russia", "Ukraine", "Israel", "RSF") for at in range(agent.first, agent.last)):
+    if not any(
+        tokens.words[at] in vocabulary.nationals or tokens.words[at] in ("Russia", "Ukraine", "Israel", "RSF")
+        for at in range(agent.first, agent.last)
+    ):
         return None
     return Span(tokens.span_text(agent.first, agent.last), tokens.start(agent.first), tokens.end(agent.last - 1))
 
 
 def _cause(tokens: Tokens, sentence: Sentence, finding: Finding, vocabulary: Vocabulary) -> str | None:
-    """What did the harm (shelling, drone, mine ...): the weapon named nearest in the sentence, never the thing counted."""
+    """What did the harm (shelling, drone, mine): the weapon named nearest in the sentence, never the thing counted."""
     if finding.effect in ("launched", "shot_down", "displaced", "evacuated", "missing", "released"):
         return None
     chunk = finding.chunk
@@ -203,13 +229,13 @@ def _cause(tokens: Tokens, sentence: Sentence, finding: Finding, vocabulary: Voc
 
 
 def _left_open(sentence: Sentence, finding: Finding) -> bool:
-    """ "would leave 40 dead": the verb before the count is not yet real, though the state after it says what happened."""
+    """ "would leave 40 dead": the verb before the count is not yet real, whatever the state after it says."""
     before = _before(sentence, finding.chunk)
     return finding.rules[0] == "figure.left" and before is not None and before.open
 
 
 def _status(tokens: Tokens, sentence: Sentence, finding: Finding, attribution: Attribution) -> Status:
-    """Asserted, denied, or not yet real ("could kill"). "May have" and "feared" stay asserted: a hedge in words."""
+    """Asserted, denied, or not yet real ("could kill"); "may have" and "feared" are asserted, with a hedge in words."""
     cause = finding.cause
     count = finding.chunk.count
     denier = attribution.start is not None and attribution.start < tokens.start(finding.chunk.first)

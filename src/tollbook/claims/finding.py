@@ -14,7 +14,7 @@ COUNTS = frozenset(KINDS[kind] for kind in ("people", "thing", "harmed", "event"
 class Finding(msgspec.Struct):
     """`cause` is the chunk that says what happened, `whole` the finding that this is a part of.
 
-    `thing` says that a bare number counts things, because its neighbour does; `rules` are those that explain it, in order.
+    `thing` says that a bare number counts things, because its neighbour does; `rules` are those that explain it.
     """
 
     chunk: Chunk

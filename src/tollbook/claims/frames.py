@@ -17,9 +17,12 @@ _ASIDE = (
 )
 _AUX = r"(?:be|have|reported|forced|verb(?=state))*"
 _DONE = "acted|happened|state|happening"
-_BESIDE_TOLL = r"(?:of? (?:act|deed|state|reported|acted)|who be (?:act|acted)|comma np comma|comma (?:np|pron) say comma)*"
+_BESIDE_TOLL = (
+    r"(?:of? (?:act|deed|state|reported|acted)|who be (?:act|acted)|comma np comma|comma (?:np|pron) say comma)*"
+)
 _PARTICIPLE_ENDS = (
-    r"(?=comma|and|but|stop|in|by|when|dash|close|from|to|semicolon|colon|who|quote|with|including|of|open|say|bullet|$)"
+    r"(?=comma|and|but|stop|in|by|when|dash|close|from|to|semicolon|colon|who|quote|with|including|of|open|say|bullet"
+    r"|$)"
 )
 
 RULES: tuple[Rule, ...] = (

@@ -102,7 +102,17 @@ def _count_singles(text: Text, row: Core, kept: Sequence[Finding]) -> None:
         beside = counted and (finding.rules[-1] in _BESIDE or _goes_on(row, finding) or _next_to_count(row, finding))
         if beside or _ordinal(text, chunk):
             chunk.count = Count(
-                chunk.first, chunk.last, chunk.first, chunk.first + 1, 1, 1, 1, "exact", chunk.head, "person", article=True
+                chunk.first,
+                chunk.last,
+                chunk.first,
+                chunk.first + 1,
+                1,
+                1,
+                1,
+                "exact",
+                chunk.head,
+                "person",
+                article=True,
             )
 
 

@@ -12,15 +12,22 @@ _SHOWN = re.compile(r"(?:\b(?:in|at|of|near|over|on the outskirts of)\s+(?:the\s
 
 def find_photos(page: Page, dates: Sequence[Date], places: Sequence[Place]) -> list[Photo]:
     """One photo a caption block. The caption is the block's words without its credit."""
-    credits = dict(page.credits)
+    credit_of = dict(page.credits)
     out: list[Photo] = []
     for block in page.blocks:
         if block.kind != "caption":
             continue
         text = page.text[block.start : block.end]
-        credit = credits.get(block.start)
+        credit = credit_of.get(block.start)
         caption = _without_credit(text, credit)
-        day = next((date.value for date in dates if block.start <= date.start < block.end and date.value and _is_day(date.value)), None)
+        day = next(
+            (
+                date.value
+                for date in dates
+                if block.start <= date.start < block.end and date.value and _is_day(date.value)
+            ),
+            None,
+        )
         shown = [place for place in places if block.start <= place.start < block.end]
         out.append(Photo(block.start, block.end, caption, credit, day, _place(page.text, shown, block.start)))
     return out

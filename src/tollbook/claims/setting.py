@@ -6,33 +6,32 @@ itself.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from tollbook.claims.accounts import pattern
 from tollbook.model.record import Block, Date, Page, Place
 
 _CLOSED = ("feed_item", "caption", "live_post")
-_SINCE = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
-_RUNNING = re.compile(
-    r"\bsince\b|\bso far\b|\bto date\b|\bas of\b|\buntil now\b|\bby now\b|\bdeath toll of the (?:war|conflict)|\bhas now\b|\bhave now\b"
-    r"|\b(?:the|this|that|Russia's|Gaza|Ukraine) (?:war|conflict|invasion|offensive|genocide|fighting) (?:has|had|have)\b|\b(?:years?|months?|weeks?) of (?:full-scale )?(?:war|fighting|conflict)"
-    r"|\bsince the (?:start|beginning|outbreak)|\bthe war's\b|\bover the (?:past|last) (?:\w+ )?(?:years?|months?)",
-    re.I,
-)
 _NO_DAY = 2_000
-_ONE_DAY = re.compile(r"\b(?:today|yesterday|overnight|(?:past|last|previous) (?:day|24 hours|night)|in (?:one|a single) day|that day|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|quake|earthquake)\b", re.I)
-_FROM_START = re.compile(r"\bsince (?:the )?(?:start|beginning|outbreak|full-scale|russia|moscow|the invasion|the war|fighting)|\b(?:war|invasion|aggression)\b", re.I)
-_COARSE = 120
-"""A region or country counts as if it stood so many characters further away than a town."""
+"""No single day's count is so large, unless its sentence says so."""
 _NEAR = 2
 """UCDP's "near": the place is only named to say how far from it."""
+_COARSE = 120
+"""A region or country counts as if it stood so many characters further away than a town."""
 
 
 class Setting:
     """Answers, for a span of one report, where and when."""
 
-    def __init__(self, page: Page, sentences: Sequence[tuple[int, int]], places: Sequence[Place], dates: Sequence[Date], first_day: str | None) -> None:
+    def __init__(
+        self,
+        page: Page,
+        sentences: Sequence[tuple[int, int]],
+        places: Sequence[Place],
+        dates: Sequence[Date],
+        first_day: str | None,
+    ) -> None:
         """`sentences` are character ranges; `first_day` is the war's, where a profile acts."""
         self._text = page.text
         self._sentences = sentences
@@ -54,11 +53,11 @@ class Setting:
     def running(self, sentence: int, number: int) -> bool:
         """Whether a count of a sentence is a total over a period: its words say so, or no single day has so many."""
         begin, end = self._sentences[sentence]
-        if number >= _NO_DAY and not _ONE_DAY.search(self._text, begin, end):
+        if number >= _NO_DAY and not pattern("one_day").search(self._text, begin, end):
             return True
         known = self._running.get(sentence)
         if known is None:
-            known = self._running[sentence] = _RUNNING.search(self._text, begin, end) is not None
+            known = self._running[sentence] = pattern("running").search(self._text, begin, end) is not None
         return known
 
     def place(self, start: int, end: int, sentence: int, source: tuple[int, int] | None) -> Place | None:
@@ -78,7 +77,9 @@ class Setting:
                 return found
         return None
 
-    def _nearest_place(self, begin: int, close: int, start: int, end: int, source: tuple[int, int] | None) -> Place | None:
+    def _nearest_place(
+        self, begin: int, close: int, start: int, end: int, source: tuple[int, int] | None
+    ) -> Place | None:
         best: Place | None = None
         distance = 1 << 30
         for at in range(bisect_left(self._place_starts, begin), bisect_left(self._place_starts, close)):
@@ -117,11 +118,16 @@ class Setting:
 
     def _total(self, begin: int, close: int, date: Date | None, own: bool) -> str | None:
         published = None if own else self._published
-        if date is not None and date.value and "/" not in date.value and _SINCE.search(self._text, max(begin, date.start - 60), date.start):
+        if (
+            date is not None
+            and date.value
+            and "/" not in date.value
+            and pattern("since").search(self._text, max(begin, date.start - 60), date.start)
+        ):
             return f"{date.value}/{published or '..'}"
         if date is not None and date.value and "/" in date.value:
             return date.value
-        if self._first_day is not None and not own and _FROM_START.search(self._text, begin, close):
+        if self._first_day is not None and not own and pattern("whole_war").search(self._text, begin, close):
             return f"{self._first_day}/{published or '..'}"
         if self._first_day is not None and published is not None and not own:
             return f"{self._first_day}/{published}"

@@ -37,7 +37,7 @@ class Told(msgspec.Struct):
 
     `low`, `best` and `high` are as the words give them, `number` is the one to reckon with and `top` the most that they say.
     `more` is for "three others", `named` for victims told of without a verb, `vague` for "dozens" and for people without a
-    number (at least two), `part` for "two of the 12" (the 12, or 0), `listed` for numbers that stand with their own verb,
+    number (at least two), `part` for "two of the 12" (the 12, or 0), `listed` for numbers that stand with their own verb, `joined` for those that share another's ("and one in the suburbs"),
     `raised` for a total that was brought up to this number, `past` for one that was told at first.
     """
 
@@ -53,6 +53,7 @@ class Told(msgspec.Struct):
     vague: bool = False
     part: int | None = None
     listed: bool = False
+    joined: bool = False
     raised: bool = False
     past: bool = False
     top: int = 0
@@ -99,11 +100,12 @@ class _Past:
         self.running = _phrases("running")
         said = " ".join(word for name in ("elsewhere", "dated", "withdrawn", "before", "imagined", "running") for word in words(name)).split()
         common = {"the", "in", "of", "on", "at", "not", "this", "so", "far", ",", "YEAR", "MONTH", "NAME", "said", "put"}
-        self.triggers = set(said) - common | {str(year) for year in range(1900, 2100)}
+        rare = set(said) - common
+        self.triggers = rare | {word.capitalize() for word in rare} | {str(year) for year in range(1900, 2100)}
 
 
 def _phrases(name: str) -> re.Pattern[str]:
-    parts = [re.escape(phrase) for phrase in sorted(words(name))]
+    parts = [f"[{phrase[0]}{phrase[0].upper()}]{re.escape(phrase[1:])}" if phrase[0].islower() else re.escape(phrase) for phrase in sorted(words(name))]
     for stand, meaning in _ANY.items():
         parts = [part.replace(stand, meaning) for part in parts]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})\b")
@@ -263,7 +265,8 @@ def _from_findings(tokens: Tokens, findings: Mapping[int, Finding], victims: Seq
             continue
         told = Told("killed" if finding.effect == "killed" else "injured", finding.sentence, more=count.more, vague=count.hedge == "vague")
         told.add(count.low, count.best, count.high, (count.first, count.last))
-        told.raised, told.past, told.listed = _raised(finding), finding.rules[0] == "figure.rise.from", finding.rules[-1] == "figure.list"
+        told.raised, told.past = _raised(finding), finding.rules[0] == "figure.rise.from"
+        told.joined = finding.rules[-1] in ("figure.list", "figure.after") and tokens.words[count.first - 1] == "and"
         out.append(told)
     return out
 

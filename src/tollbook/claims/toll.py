@@ -132,12 +132,15 @@ def _settle(told: Sequence[Told], persons: list[Person], first: int) -> Verdict 
 
 def _sum(chosen: Told, told: Sequence[Told]) -> Told:
     """Numbers that one sentence gives side by side add up, unless the first is the whole of the others."""
+    here = [one for one in told if one.sentence == chosen.sentence and one is not chosen and not one.vague and one.part is None]
     beside: list[Told] = []
-    for one in told:
-        if one.sentence == chosen.sentence and one is not chosen and one.listed and not one.vague and one.part is None:
-            if one.number != chosen.number and one.number not in [other.number for other in beside]:
-                beside.append(one)
-    if not chosen.listed or chosen.raised or chosen.grade == "struck" or sum(one.number for one in beside) <= chosen.number:
+    for one in here:
+        if one.listed and one.number != chosen.number and one.number not in [other.number for other in beside]:
+            beside.append(one)
+    if chosen.raised or chosen.grade == "struck" or not chosen.listed or sum(one.number for one in beside) <= chosen.number:
+        beside = []
+    beside += [one for one in here if one.joined]
+    if not beside:
         return chosen
     out = msgspec.structs.replace(chosen, spans=list(chosen.spans))
     for one in beside:

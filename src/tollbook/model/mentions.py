@@ -14,8 +14,8 @@ class Source(msgspec.Struct, frozen=True):
     """Somebody who says something: words at `start:end` of the text (a name or office, not a clause).
 
     `name` is the resolved speaker ("Oleksandr Prokudin" for "Prokudin" or a "he" with an antecedent in reach), or null
-    where the text does not say; `kind` is what the words themselves are; `first` is the span of the fullest mention of the same
-    source so far in the text, which an attribution may point to when the words here are a pronoun.
+    where the text does not say; `kind` is what the words themselves are; `first` is the span of the fullest mention of
+    the same source so far, which an attribution may point to when the words here are a pronoun.
     """
 
     start: int
@@ -47,9 +47,9 @@ class Speech(msgspec.Struct, frozen=True):
 class Count(msgspec.Struct):
     """A number of something, as the words give it, before anybody knows what happened to them.
 
-    `first:last` is the token range of the whole mention (hedge, number, noun), `number` where the number's own words begin
-    and `noun` the token of the head noun, or -1. `sort` is the head noun's class (person, thing, harm, life, event,
-    household, measure, neutral, unknown) or "bare".
+    `first:last` is the token range of the whole mention (hedge, number, noun), `number` where the number's own words
+    begin and `noun` the token of the head noun, or -1. `sort` is the head noun's class (person, thing, harm, life,
+    event, household, measure, neutral, unknown) or "bare".
     """
 
     first: int

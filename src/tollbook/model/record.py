@@ -133,7 +133,7 @@ class Figure(msgspec.Struct, frozen=True):
 
 
 class Quote(msgspec.Struct, frozen=True):
-    """One pair of quotation marks, the marks inside the span. `continues` is the start of the utterance's part before."""
+    """One pair of quotation marks, the marks inside; `continues` is where the utterance's part before starts."""
 
     start: int
     end: int

@@ -23,8 +23,8 @@ class Example:
 class Rule:
     """A named shape over a sentence's chunks.
 
-    In the shape, the group `n` is the count that the rule speaks of and `v`, where there is one, the chunk that says what
-    happened to it. `effect` overrides what that chunk says. Rules are tried in their declared order: the first that
+    In the shape, the group `n` is the count that the rule speaks of and `v`, where there is one, the chunk that says
+    what happened to it. `effect` overrides what that chunk says. Rules are tried in declared order: the first that
     explains a count wins it.
     """
 

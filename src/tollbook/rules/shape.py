@@ -43,7 +43,7 @@ class Alphabet:
             raise ShapeError(f"no word or class {name!r}") from None
 
     def compile(self, shape: str) -> re.Pattern[str]:
-        """Compiles a shape: names are words or classes, `!name` is anything but, `.` any token; the rest is `re` syntax."""
+        """Compiles a shape: names are words or classes, `!name` anything but, `.` any token, the rest `re` syntax."""
         return re.compile(self.expand(shape), re.S)
 
     def expand(self, shape: str) -> str:

@@ -4,7 +4,7 @@
     number  = digits multiple? | words | vague ("dozens of") | zero ("no", "none of")
     range   = "between" number "and" number | number ("to" | "-") number
 
-What happened to them is for the claims to say; numbers that count nothing (dates, sums, ages, distances) are left out here.
+What happened to them is for the claims to say; numbers that count nothing (dates, sums, ages) are left out here.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ def _goes_on(sets: dict[str, frozenset[str]], before: str, after: str) -> bool:
 
 
 def _upper(tokens: Tokens, known: NumberWords, first: int, last: int, number: int) -> tuple[int, int, int] | None:
-    """Low, high and end of a range whose first number is at `first:last`: "between 8 and 12", "from 189 to 273 thousand"."""
+    """Low, high and end of a range whose first number is at `first:last`: "between 8 and 12", "189 to 273 thousand"."""
     lower, tags = tokens.lower, tokens.tags
     if last + 1 >= len(lower) or tags[last + 1] not in known.number:
         return None

@@ -23,7 +23,7 @@ def _function_words() -> re.Pattern[str]:
 
 def _identify(text: str) -> tuple[str, float]:
     """The likeliest language and by how much (a difference of log probabilities) it is likelier than English."""
-    import py3langid  # slow to import, and seldom needed
+    import py3langid  # type: ignore[import-untyped]  # slow to import, and seldom needed
 
     ranked = py3langid.rank(text)
     code, score = ranked[0]

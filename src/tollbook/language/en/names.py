@@ -70,7 +70,7 @@ Sort = Literal["person", "people", "body", "name"]
 LONGEST = 12  # words in a source
 _REACH = 24  # tokens looked at on either side
 
-# Read from the last token to the first: words of the phrase, a verb only if a determiner or owner stands in front of it;
+# Read from the last token to the first: words of the phrase, a verb only if a determiner or owner stands in front;
 # then "of", or another preposition behind a role, body or person noun; and one "and", if the phrase begins there.
 _UNIT = r"(?:[NRBPLJSh]|\.(?=[Nh])|p(?=[pN])|m(?=[DS])|G(?=[NRBPLJSG]{0,5}[DS]))"
 _BASE = rf"(?:{_UNIT}+(?:(?<=[RPBLGJ])#D?|D)?)"

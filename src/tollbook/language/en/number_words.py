@@ -9,7 +9,7 @@ from tollbook.language.en.lexicon import lexicon
 
 
 class NumberWords:
-    """`sets` are words in lower case; the other attributes are sets of symbols, and `anchor` finds where a number may begin."""
+    """`sets` are words in lower case; the other attributes are symbols; `anchor` finds where a number may begin."""
 
     def __init__(self) -> None:
         self.sets = {

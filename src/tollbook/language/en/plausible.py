@@ -17,9 +17,13 @@ def may_count(tokens: Tokens, first: int) -> bool:
     word, lower = tokens.words[first], tokens.lower[first]
     before = tokens.lower[first - 1] if first else _END
     after = tokens.lower[first + 1] if first + 1 < len(tokens) else _END
-    if word[0].isdigit() and not _digits_may_count(tokens, known, first, before, after):
+    if word[0].isdigit() and not _digits_may_count(tokens, known, first, before):
         return False
-    if after in sets["clock"] or _symbol(tokens, first + 1) in known.percent or _in_ages(tokens, sets["age_joint"], first):
+    if (
+        after in sets["clock"]
+        or _symbol(tokens, first + 1) in known.percent
+        or _in_ages(tokens, sets["age_joint"], first)
+    ):
         return False
     if lower in ("one", "another"):
         return _one_counts(tokens, known, first, before, after)
@@ -31,10 +35,14 @@ def _symbol(tokens: Tokens, at: int) -> str:
     return tokens.tags[at] if 0 <= at < len(tokens) else "\0"
 
 
-def _digits_may_count(tokens: Tokens, known: NumberWords, first: int, before: str, after: str) -> bool:
+def _digits_may_count(tokens: Tokens, known: NumberWords, first: int, before: str) -> bool:
     tags, sets = tokens.tags, known.sets
     behind, ahead = _symbol(tokens, first - 1), _symbol(tokens, first + 1)
-    if behind in known.currency or behind in known.month or (before == "." and _symbol(tokens, first - 2) in known.month):
+    if (
+        behind in known.currency
+        or behind in known.month
+        or (before == "." and _symbol(tokens, first - 2) in known.month)
+    ):
         return False
     if ahead in known.month and tokens.words[first + 1] != "may":
         return False
@@ -73,9 +81,7 @@ def _in_ages(tokens: Tokens, joints: frozenset[str], first: int) -> bool:
 def _one_counts(tokens: Tokens, known: NumberWords, first: int, before: str, after: str) -> bool:
     """Whether "one" counts: not in "one of the deadliest", "no one", "this one", "one day"."""
     sets = known.sets
-    if before in sets["not_one"] and not (
-        before in sets["one_of_a_kind"] and _symbol(tokens, first + 1) in known.noun
-    ):
+    if before in sets["not_one"] and not (before in sets["one_of_a_kind"] and _symbol(tokens, first + 1) in known.noun):
         return False
     if after == "of":
         return sets["superlative"].isdisjoint(tokens.lower[first + 2 : first + 5])

@@ -56,7 +56,7 @@ def digits(word: str, multiplied: bool) -> float | None:
 def value(words: Sequence[str]) -> tuple[int, bool] | None:
     """The number that `words` say and whether it is vague; null where they say none.
 
-    Vague counts have their lower bound: several 3, dozens 24, hundreds 200, tens of thousands 20,000 (DESIGN section 2).
+    Vague counts have their lower bound: several 3, dozens 24, hundreds 200, tens of thousands 20,000.
     """
     total = 0.0
     current: float | None = None
@@ -92,4 +92,4 @@ def value(words: Sequence[str]) -> tuple[int, bool] | None:
     result = total + (current or 0)
     if result > _LARGEST:
         return None
-    return int(round(result)), vague
+    return round(result), vague

@@ -10,12 +10,13 @@ from tollbook.language.en.lexicon import lexicon
 from tollbook.model.tokens import Tokens
 
 _ABBREVIATIONS = frozenset(
-    "Mr Mrs Ms Dr St Lt Col Gen Maj Capt Sgt Sen Rep Gov Adm Prof Rev Jr Sr Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov "
-    "Dec No vs Cmdr Brig approx ca Cpl Pvt Hon Pres Fr Ft Mt Co Inc Ltd Corp Bros Ave Blvd Conn Mass Calif Fla Ga Ill Pa "
-    "Tenn Tex Va Wash Wis Ariz Ala Ark Colo Del Ind Kan Ky La Md Mich Minn Miss Mo Mont Neb Nev Okla Ore al etc".split()
+    (
+        "Mr Mrs Ms Dr St Lt Col Gen Maj Capt Sgt Sen Rep Gov Adm Prof Rev Jr Sr Jan Feb Mar Apr Jun Jul Aug "
+        "Sept Sep Oct Nov Dec No vs Cmdr Brig approx ca Cpl Pvt Hon Pres Fr Ft Mt Co Inc Ltd Corp Bros Ave "
+        "Blvd Conn Mass Calif Fla Ga Ill Pa Tenn Tex Va Wash Wis Ariz Ala Ark Colo Del Ind Kan Ky La Md Mich "
+        "Minn Miss Mo Mont Neb Nev Okla Ore al etc "
+    ).split()
 )
-
-
 
 
 def sentences(tokens: Tokens, breaks: Sequence[int] = ()) -> list[tuple[int, int]]:
@@ -85,5 +86,7 @@ def _patterns() -> tuple[re.Pattern[str], str, str, str]:
         alphabet.compile("(?:line|stop|dotted)"),
         alphabet.members("quote") + alphabet.members("close") + alphabet.members("stop"),
         "".join(alphabet.members(name) for name in beginning),
-        "".join(sorted(capital & set("".join(alphabet.members(name) for name in "det art prep pron digitword sub".split())))),
+        "".join(
+            sorted(capital & set("".join(alphabet.members(name) for name in "det art prep pron digitword sub".split())))
+        ),
     )

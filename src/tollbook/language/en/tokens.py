@@ -1,7 +1,7 @@
 """English text to tokens.
 
-Words keep inner hyphens and apostrophes ("16-year-old", "don't"), but a possessive 's stands alone; thousands grouped by
-comma, full stop or space are one number; line breaks are tokens of their own.
+Words keep inner hyphens and apostrophes ("16-year-old", "don't"), but a possessive 's stands alone; thousands grouped
+by comma, full stop or space are one number; line breaks are tokens of their own.
 """
 
 from __future__ import annotations

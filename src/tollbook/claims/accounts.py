@@ -1,0 +1,20 @@
+"""The patterns by which an account goes on, stops and is summed up, from `lexicon/en/accounts.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+
+from tollbook.data import read_text
+
+
+@cache
+def _table() -> dict[str, re.Pattern[str]]:
+    table: dict[str, list[str]] = tomllib.loads(read_text("lexicon/en/accounts.toml"))
+    return {name: re.compile("|".join(forms), re.I) for name, forms in table.items()}
+
+
+def pattern(name: str) -> re.Pattern[str]:
+    """The pattern of that name. Raises KeyError where the data file has none."""
+    return _table()[name]
