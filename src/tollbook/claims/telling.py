@@ -266,7 +266,7 @@ def _from_findings(tokens: Tokens, findings: Mapping[int, Finding], victims: Seq
         told = Told("killed" if finding.effect == "killed" else "injured", finding.sentence, more=count.more, vague=count.hedge == "vague")
         told.add(count.low, count.best, count.high, (count.first, count.last))
         told.raised, told.past = _raised(finding), finding.rules[0] == "figure.rise.from"
-        told.joined = finding.rules[-1] in ("figure.list", "figure.after") and tokens.words[count.first - 1] == "and"
+        told.joined = finding.rules[-1] in ("figure.list", "figure.after") and count.hedge == "exact" and tokens.words[count.first - 1] == "and"
         out.append(told)
     return out
 
