@@ -144,6 +144,7 @@ def test_one_act(text: str, source: str, cue: str, form: str) -> None:
 
 
 NONE = [
+    "A nurse at the clinic, said more than 70 patients, were carried out.",
     "The army did not say how many had died.",
     "The ministry would not confirm the toll.",
     "Nobody said what had happened.",
@@ -276,6 +277,11 @@ def test_first_points_to_the_fullest_mention() -> None:
 
 def test_what_a_quoted_speaker_says_of_others_is_left_out() -> None:
     assert told('"The army told us that nobody died," said Anna Berg.') == [("Anna Berg", "said", "after")]
+
+
+def test_an_outlet_that_tells_a_figure_of_its_own_is_no_relay() -> None:
+    both = speech("The BBC has confirmed 900 names; the governor said in May that 1,200 had died.")
+    assert [(act.source and act.source.text, act.via) for act in both] == [("The BBC", None), ("the governor", None)]
 
 
 def test_a_cue_behind_a_quotation_without_a_speaker_has_no_source() -> None:

@@ -1,7 +1,7 @@
 """Who says a figure: the speech that governs its words, or the source whose account goes on.
 
 A cue governs what lies on its side of it, up to the next boundary: a semicolon, "while", another cue. A sentence
-without a cue of its own takes the source of the sentence before where the account plainly goes on; otherwise the outlet speaks.
+without a cue takes the source of the sentence before where the account plainly goes on; otherwise the outlet speaks.
 """
 
 from __future__ import annotations
@@ -161,7 +161,7 @@ class Attributions:
         before: Speech | None = None
         if speech.form == "according" and pattern("writing").match(source.text):
             before = self._author(speech, source)
-        renamed = source.kind == "office" and source.name is not None and not _shares_word(source.text, source.name)
+        renamed = source.kind == "office" and source.name is not None
         if source.kind == "pronoun" or renamed:
             start, end = source.first
             if source.name is None:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from tollbook.data import read_lines
-from tollbook.language.en.lexicon import _conjugate
+from tollbook.language.en.lexicon import conjugate
 
 Stance = Literal["says", "claims", "denies", "estimates", "confirms"]
 Use = Literal["say", "hold", "count", "quote", "relay", "according", "tally", "colon", "dash"]
@@ -37,7 +37,7 @@ def cues() -> dict[str, Cue]:
         stance, use, verbs = (part.strip() for part in line.split("|"))
         for entry in verbs.split():
             verb = entry.split("/")[0].rstrip("~")
-            for word, form in _conjugate(entry):
+            for word, form in conjugate(entry):
                 out.setdefault(word, Cue(verb, cast(Stance, stance), cast(Use, use), form))
     for word in _TALLIES:
         told: Stance = "estimates" if word.startswith("estimate") or word == "reckoning" else "says"

@@ -41,6 +41,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (re.compile(r"\w+n't", re.I), ("neg", "do")),
     (re.compile(r"[A-Z].*-(?:made|type|era|style|led|backed|held|occupied|controlled|installed|class)"), ("adj",)),
+    (re.compile(r"[a-z]{1,3}-[A-Z]\w+.*"), ("cap", "name")),
     (re.compile(r"[A-Z][A-Z].*"), ("cap", "name", "caps")),
     (re.compile(r"[^\W\d_a-z].*"), ("cap", "name")),
     (re.compile(r"\w+-\w+ed"), ("low", "adj")),
@@ -125,7 +126,7 @@ class Lexicon:
             people, things, sort, verbs = (part.strip() for part in line.split("|"))
             effects = (None if people == "-" else people, None if things == "-" else things)
             for entry in verbs.split():
-                for form, name in _conjugate(entry):
+                for form, name in conjugate(entry):
                     word, _, particle = form.partition("+")
                     if particle:
                         self._add(word, f"v_{name}", f"phrasal_{name}", "verb")
@@ -160,7 +161,7 @@ class Lexicon:
                 self._add(word, *((word,) if name == "word" else (name,)))
 
 
-def _conjugate(entry: str) -> Iterator[tuple[str, str]]:
+def conjugate(entry: str) -> Iterator[tuple[str, str]]:
     """(form, name) for the five forms of a verb written as in verbs.txt."""
     base, *irregular = entry.split("/")
     base, _, particle = base.partition("+")

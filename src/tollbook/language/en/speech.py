@@ -388,7 +388,8 @@ class _Reader:
             if previous.via is not None and previous.via.start == source.start:
                 self.found[-1] = msgspec.structs.replace(previous, cue_start=first, cue_end=last, cue=cue, form=form)
                 return
-            outer = relayed and previous.form in ("according", "before")
+            own = ";" in self.letters[previous.cue_end : first]  # what the outlet tells by itself
+            outer = relayed and not own and previous.form in ("according", "before")
             if outer and not relaying and via is None and form in ("before", "passive"):
                 via = previous.source
                 self.found.pop()

@@ -29,7 +29,8 @@ def after(tokens: Tokens, letters: str, at: int, high: int, cue: Cue, before: st
     end = phrase_after(letters, at + 1, high)
     if end == at + 1 and at + 1 < high and tokens.words[at + 1] in speakers("alone"):
         end += 1
-    if end == at + 1 or (letters[at + 1] == "#" and before != '"'):
+    counted = "#" in letters[at + 1 : end] and letters[at + 1] != "D"  # "a teacher, said more than 80 students"
+    if end == at + 1 or (counted and before != '"'):
         return None
     following = letters[end] if end < high else "."
     if following in "VEHMTF" or (following == "G" and before != '"'):

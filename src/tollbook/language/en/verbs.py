@@ -14,6 +14,7 @@ _NEAR_QUOTE = 12  # tokens between a verb that is saying only beside a quotation
 _NEAR_NUMBER = 9
 _FAR_NUMBER = 14  # "put the number of those killed in the raid at 12"
 _BEFORE_QUOTED = 8
+_HEDGING = frozenset(("around", "about", "over", "under", "between"))
 _CLAUSE_END = re.compile("[.,;:]")
 
 
@@ -70,7 +71,9 @@ def is_noun(words: list[str], letters: str, low: int, high: int, at: int, cue: C
         return False
     if cue.form in ("base", "3") and before in "SJ" and cue.verb in speakers("nounlike"):
         return True
-    if letters[at] not in "VG" and (before in "JDSLP#" or following in "VHEOM" or (following == "I" and before != ",")):
+    hedged = after in _HEDGING and "#" in letters[at + 2 : at + 4]  # "officials estimate around 40"
+    goes_on = following in "VHEOM" or (following == "I" and before != ",")
+    if letters[at] not in "VG" and not hedged and (before in "JDSLP#" or goes_on):
         return True
     return letters[at] == "N" and cue.verb not in ("say", "tell") and cue.form != "past"
 
