@@ -5,7 +5,8 @@ Like the pipeline, it may look into every stage; no stage imports it.
 
 from __future__ import annotations
 
-from tollbook.claims import breakdown, continuation, frames, victims
+from tollbook.claims import breakdown, continuation, frames
+from tollbook.claims.toll import victims
 from tollbook.rules.rule import Rule
 
 

@@ -237,6 +237,8 @@ NAMES = [
     ("Governor Oleh Kiper said two died. A mine went off. Later he spoke of nine.", "Oleh Kiper", "pronoun"),
     ("Col. Petro Lys said 12 were hurt. The colonel warned of more raids.", "Petro Lys", "office"),
     ("The Interior Ministry said two died. The ministry said more were hurt.", "Interior Ministry", "office"),
+    ("UNMISS recorded 40 deaths. The mission said 12 were women.", "UNMISS", "office"),
+    ("UNMISS recorded 40 deaths. The ministry said 12 were women.", "ministry", "office"),
     ("The Sudan Doctors Network said two died. The group said more were hurt.", "Sudan Doctors Network", "office"),
     ("The United Nations estimates that 7,000 fled. It warned of more.", "United Nations", "pronoun"),
     ("Witnesses said two died. They said more were hurt.", "Witnesses", "pronoun"),

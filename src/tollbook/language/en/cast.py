@@ -243,11 +243,16 @@ class Cast:
 
 @lru_cache(4096)
 def _words(text: str) -> frozenset[str]:
-    """The words of a description, in small letters and with titles in full; a possessive's s is none."""
+    """The words of a description, in small letters, with what titles and initials stand for; no possessive's s."""
     words = frozenset(_WORD.findall(text.lower().replace("’s", "").replace("'s", "")))
-    return words | {_titles()[word] for word in words if word in _titles()}
+    return words.union(*(_in_full()[word] for word in words if word in _in_full()))
 
 
 @cache
-def _titles() -> dict[str, str]:
-    return dict(pair.lower().split("=") for pair in speakers("short"))
+def _in_full() -> dict[str, frozenset[str]]:
+    """What titles cut short and initials stand for."""
+    table: dict[str, frozenset[str]] = {}
+    for pair in speakers("short") | speakers("initials"):
+        short, full = pair.lower().split("=")
+        table[short] = table.get(short, frozenset()) | {full}
+    return table

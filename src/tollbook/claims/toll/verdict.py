@@ -1,7 +1,7 @@
-"""The report's own toll: what it says happened in the incident that it is mainly about.
+"""The verdict: one number for each effect, out of all that a report tells.
 
-Numbers of the lead go before later ones, raised totals before both; parts, repetitions and other incidents are left out.
-Where no number is told, the distinct persons are counted.
+Numbers of the lead go before later ones, raised totals before both; parts, repetitions and other incidents are left
+out. Where no number is told, the distinct persons are counted.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from tollbook.claims.finding import Finding
-from tollbook.claims.persons import Person, tell_apart
-from tollbook.claims.scene import Grade
-from tollbook.claims.telling import LEAD, Told, gather
+from tollbook.claims.toll.persons import Person, tell_apart
+from tollbook.claims.toll.scene import Grade
+from tollbook.claims.toll.telling import LEAD, gather
+from tollbook.claims.toll.told import Told
 from tollbook.model.chunks import Sentence
 from tollbook.model.record import Block, Span, Toll, TollBounds
 from tollbook.model.tokens import Tokens
@@ -25,11 +26,11 @@ _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 
 
 class Verdict(msgspec.Struct):
-    """What one effect comes to: the telling or the persons it rests on, and what other sources say."""
+    """What one effect comes to: the number or the persons it rests on, and what other sources say."""
 
     told: Told
-    persons: list[Person]
-    rivals: list[Told]
+    persons: list[Person] = []
+    rivals: list[Told] = []
 
 
 def find_toll(
@@ -50,18 +51,25 @@ def find_toll(
     killed = _settle([told for told in telling.told if told.grade == "killed"], dead, telling.first)
     if killed is None and telling.deaths:
         killed = _unnamed(tokens, telling.deaths, hurt)
-    alone = [person for person in dead if any(victim.rule == "victim.self" for victim in person.victims)]
-    among = 0
-    if killed is not None:
-        if killed.persons:
-            among = killed.told.number - len(alone)
-        else:
-            among = killed.told.number
-            for person in alone:
-                if person.victims[0].sentence == killed.told.sentence:
-                    killed.told.add(1, 1, 1, (person.victims[0].mention.first, person.victims[0].mention.last))
+    among = _among_the_struck(killed, dead) if killed is not None else 0
     injured = _settle(_alive(telling.told, among), hurt, telling.first)
     return Toll(_bounds(tokens, killed), _bounds(tokens, injured))
+
+
+def _among_the_struck(killed: Verdict, dead: list[Person]) -> int:
+    """How many of the dead were among those shot or hit: not those who took their own life.
+
+    These are added to a number of the same sentence: "killed two guards before turning the gun on himself" is three.
+    """
+    by_self = [person for person in dead if any(victim.rule == "victim.self" for victim in person.victims)]
+    number = killed.told.number
+    if killed.persons:
+        return number - len(by_self)
+    for person in by_self:
+        first = person.victims[0]
+        if first.sentence == killed.told.sentence:
+            killed.told.add(1, 1, 1, (first.mention.first, first.mention.last))
+    return number
 
 
 def _of_persons(persons: list[Person], grade: Grade, number: int = 0) -> Verdict:
@@ -70,7 +78,7 @@ def _of_persons(persons: list[Person], grade: Grade, number: int = 0) -> Verdict
     number = max(number, len(persons))
     told.add(number, number, number, None)
     told.spans.extend((victim.mention.first, victim.mention.last) for person in persons for victim in person.victims)
-    return Verdict(told, persons, [])
+    return Verdict(told, persons)
 
 
 def _unnamed(tokens: Tokens, deaths: list[int], hurt: list[Person]) -> Verdict:
@@ -80,11 +88,11 @@ def _unnamed(tokens: Tokens, deaths: list[int], hurt: list[Person]) -> Verdict:
         return _of_persons([hurt.pop()], "killed")
     told = Told("killed", 0)
     told.add(number, number, number, (deaths[0], deaths[0] + 1))
-    return Verdict(told, [], [])
+    return Verdict(told)
 
 
 def _alive(told: Sequence[Told], killed: int) -> list[Told]:
-    """Numbers of the injured, without those who have died since; of those shot or hit, without the dead among them."""
+    """Numbers of the injured without those who have died since; of those shot or hit, without the dead among them."""
     moved = {one.part: one.number for one in told if one.grade == "killed" and one.part}
     out: list[Told] = []
     for one in told:
@@ -101,44 +109,61 @@ def _alive(told: Sequence[Told], killed: int) -> list[Told]:
 
 
 def _settle(told: Sequence[Told], persons: list[Person], first: int) -> Verdict | None:
-    """One number out of all that are told of one effect, and the persons told of singly."""
+    """One number out of all that are told of one effect, and the persons told of singly, from sentence `first` on."""
     some = [one for one in told if one.number > 0 and not one.past]
     totals = [one for one in some if not one.named and one.part is None and not (one.vague and one.number == 2)]
-    lead = [one for one in totals if one.sentence <= first + LEAD]
-    raised = [one for one in totals if one.raised]
+    chosen = _choose(some, totals, persons, first)
+    ordinal = _ordinal(persons, first)
+    if chosen is not None:
+        chosen = _sum(chosen, some)
+        if ordinal == chosen.number + 1:
+            return _of_persons(persons, "killed", ordinal)
+        spans = set(chosen.spans)
+        rivals = [one for one in totals if one.spans[0] not in spans and one.number < chosen.number * _RIVAL]
+        return Verdict(chosen, [], [one for one in rivals if not one.more and not one.vague])
+    if persons:
+        return _of_persons(persons, persons[0].grade, ordinal)
+    for one in told:
+        if not some and one.number == 0 and not one.more and one.sentence <= first + LEAD:
+            return Verdict(one)
+    return None
+
+
+def _choose(some: list[Told], totals: list[Told], persons: list[Person], first: int) -> Told | None:
+    """The number to go by: a raised total, else the lead's, else a later one where the lead tells of no person."""
     chosen: Told | None = None
+    lead = [one for one in totals if one.sentence <= first + LEAD]
     if lead:
         firm = [one for one in lead if not one.vague] or lead
-        chosen = next((one for one in firm if not one.more), firm[0]) if firm[0].grade == "killed" else firm[0]
+        chosen = firm[0]
+        if chosen.grade == "killed":
+            chosen = next((one for one in firm if not one.more), chosen)
     elif not persons or persons[0].victims[0].sentence > first + LEAD:
         late = totals or [one for one in some if one.sentence <= first + LEAD]
         chosen = next((one for one in late if one.number >= len(persons)), None)
+    raised = [one for one in totals if one.raised]
     if raised:
         chosen = max([chosen, *raised] if chosen is not None else raised, key=lambda one: one.number)
-    ordinal = 0
-    if persons and persons[0].grade == "killed":
-        ordinal = max((victim.mention.ordinal for person in persons for victim in person.victims if victim.sentence <= first + LEAD), default=0)
-    if chosen is None:
-        if persons:
-            return _of_persons(persons, persons[0].grade, ordinal)
-        nobody = [] if some else [one for one in told if one.number == 0 and not one.more and one.sentence <= first + LEAD]
-        return Verdict(nobody[0], [], []) if nobody else None
-    chosen = _sum(chosen, some)
-    if ordinal == chosen.number + 1:
-        return _of_persons(persons, "killed", ordinal)
-    rivals = [one for one in totals if not one.more and not one.vague and one.spans[0] not in chosen.spans and one.number < chosen.number * _RIVAL]
-    return Verdict(chosen, [], rivals)
+    return chosen
+
+
+def _ordinal(persons: list[Person], first: int) -> int:
+    """The 3 of "a third victim has died", where the lead says so."""
+    if not persons or persons[0].grade != "killed":
+        return 0
+    victims = [victim for person in persons for victim in person.victims if victim.sentence <= first + LEAD]
+    return max((victim.mention.ordinal for victim in victims), default=0)
 
 
 def _sum(chosen: Told, told: Sequence[Told]) -> Told:
     """Numbers that one sentence gives side by side add up, unless the first is the whole of the others."""
-    here = [one for one in told if one.sentence == chosen.sentence and one is not chosen and not one.vague and one.part is None]
+    here = [one for one in told if one.sentence == chosen.sentence and one is not chosen]
+    here = [one for one in here if not one.vague and one.part is None]
     beside: list[Told] = []
-    for one in here:
-        if one.listed and one.number != chosen.number and one.number not in [other.number for other in beside]:
-            beside.append(one)
-    if chosen.raised or chosen.grade == "struck" or not chosen.listed or sum(one.number for one in beside) <= chosen.number:
-        beside = []
+    if chosen.listed and not chosen.raised and chosen.grade != "struck":
+        beside = list({one.number: one for one in here if one.listed and one.number != chosen.number}.values())
+        if sum(one.number for one in beside) <= chosen.number:
+            beside = []
     beside += [one for one in here if one.joined]
     if not beside:
         return chosen
@@ -150,18 +175,18 @@ def _sum(chosen: Told, told: Sequence[Told]) -> Told:
 
 
 def _bounds(tokens: Tokens, verdict: Verdict | None) -> TollBounds | None:
-    """The bounds of a verdict, with the words it rests on."""
+    """The bounds of a verdict, with the words it rests on. Rival sources widen them upwards."""
     if verdict is None:
         return None
-    evidence = []
+    evidence: list[Span] = []
     for first, last in sorted(set(verdict.told.spans)):
         start, end = tokens.start(first), tokens.end(last - 1)
         evidence.append(Span(tokens.text[start:end], start, end))
     told, rivals = verdict.told, verdict.rivals
-    low, best, high = told.low, told.best, told.high
+    low, high = told.low, told.high
     top = max((rival.top for rival in rivals), default=0)
     if top > told.top:
         high = top
-    if low is None and best is None:
+    if low is None and told.best is None:
         low = max((rival.number for rival in rivals if high is None or rival.number < high), default=None)
-    return TollBounds(low, best, high, tuple(evidence))
+    return TollBounds(low, told.best, high, tuple(evidence))

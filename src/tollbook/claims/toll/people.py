@@ -1,6 +1,7 @@
 """People: who a noun phrase speaks of, when it is one person or a number of them.
 
-"a 24-year-old man", "the victim", "Olena Roe", "another woman", "12 soldiers": with what the words say of age, sex and role.
+"a 24-year-old man", "the victim", "Olena Roe", "another woman", "12 soldiers": with what the words say
+of age, sex and role.
 """
 
 from __future__ import annotations
@@ -18,13 +19,18 @@ from tollbook.model.words import Noun
 
 Form = Literal["new", "bare", "known", "name", "pronoun", "self", "count"]
 
-SEX = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
+SEX = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
+    **dict.fromkeys(("she", "her", "herself"), "female"),
+}
 """Pronouns of single people."""
 
 _ARTICLES = frozenset("a an one another his her their our my".split())
 _DEFINITE = frozenset("the this that said its".split())
 _OTHER = frozenset(("another", "other"))
-_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+_ORDINALS = {
+    word: at for at, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), start=2)
+}
 _AGE = re.compile(r"(\d+|\w+)-(?:year|month|week|day)s?(?:-olds?)?", re.I)
 _ORDINAL = re.compile(r"(\d{1,2})(?:nd|rd|th)")
 _YEARS = frozenset(("year", "years", "year-old", "yr"))
@@ -33,9 +39,9 @@ _YEARS = frozenset(("year", "years", "year-old", "yr"))
 class Mention(msgspec.Struct):
     """Words that speak of people, at tokens `first:last`, with what they say of them.
 
-    `form`: new ("a man"), bare (a headline's "man"), known ("the man"), name, pronoun, self ("himself"), count. `role` is
-    the noun; `ordinal` the 3 of "a third victim"; `other` is true for "another man", `plural` for people without a number
-    ("others"); `whole` is the 12 of "two of the 12".
+    `form`: new ("a man"), bare (a headline's "man"), known ("the man"), name, pronoun, self ("himself"), count. `role`
+    is the noun; `ordinal` the 3 of "a third victim"; `other` is true for "another man", `plural` for people without a
+    number ("others"); `whole` is the 12 of "two of the 12".
     """
 
     form: Form
@@ -55,7 +61,7 @@ class Mention(msgspec.Struct):
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The members of a class of `toll.txt`, phrases with spaces between their words. Raises KeyError for an unknown class."""
+    """The members of a class of `toll.txt`, phrases with spaces in them. Raises KeyError for an unknown class."""
     return _classes()[name]
 
 
@@ -82,6 +88,10 @@ def person(text: Sequence[str], first: int, last: int, nouns: Mapping[str, Noun]
     noun = nouns.get(lower)
     if noun is not None and noun.sort != "person" and lower != "victim":
         return None
+    if lower in _OTHER or lower in _ORDINALS:
+        if lower != "another" and text[first].lower() not in ("a", "the"):
+            return None
+        return Mention("new", first, last, other=True, ordinal=_ORDINALS.get(lower, 0))
     aged = noun is None and "-" in head and _AGE.fullmatch(head) is not None
     begin = last
     if noun is None and not aged:
@@ -96,23 +106,29 @@ def person(text: Sequence[str], first: int, last: int, nouns: Mapping[str, Noun]
     out = Mention(form, first, last)
     for at in range(first, begin):
         describe(out, text[at], nouns)
+    out.other = out.other or (first > 0 and text[first - 1].lower() in _OTHER)
     if begin < last:
         if not out.role and determiner in ("the", "a", "an"):
             return None
         out.name, out.form = tuple(text[begin:last]), "name"
-    elif noun is not None:
-        if lower == "victim":
-            out.role = lower
-            out.form = "known" if form == "bare" and not out.ordinal else form
-            return out
-        if lower == "head" or lower in words("official") and form != "new":
-            return None
-        out.plural = noun.plural or lower == "others"
-        if determiner == "both":
-            out.form = "new"
-        elif out.plural and form != "bare":
-            return None
-    return out
+        return out
+    return out if noun is None or _by_noun(out, lower, noun, determiner) else None
+
+
+def _by_noun(out: Mention, head: str, noun: Noun, determiner: str) -> bool:
+    """Settles what a phrase with a known head noun speaks of; false where that is nobody in particular."""
+    if head == "victim":
+        out.role = head
+        if out.form == "bare" and not out.ordinal:
+            out.form = "known"
+        return True
+    if head == "head" or (head in words("official") and out.form != "new"):
+        return False
+    out.plural = noun.plural or head == "others"
+    if determiner == "both":
+        out.form = "new"
+        return True
+    return not (out.plural and out.form != "bare")
 
 
 def _is_name(word: str, nouns: Mapping[str, Noun]) -> bool:
@@ -131,10 +147,10 @@ def describe(out: Mention, word: str, nouns: Mapping[str, Noun]) -> None:
         if known.sort == "person" and not known.plural:
             out.sex = known.sex or out.sex
             out.role = lower
-            out.child = True if known.age == "child" else False if lower in ("man", "woman") else out.child
+            out.child = True if known.age == "child" else False if lower in words("adult") else out.child
     elif "-" in word:
         match = _AGE.fullmatch(word)
-        if match and match[1].isdigit():
+        if match and match[1].isdecimal():
             out.age = int(match[1][:4])
     elif lower in _OTHER:
         out.other = True
@@ -147,9 +163,8 @@ def describe(out: Mention, word: str, nouns: Mapping[str, Noun]) -> None:
 def years_old(text: Sequence[str], count: Count) -> Mention | None:
     """ "a 17 year old boy": one person, though it begins with a number."""
     at = count.number_end
-    if at >= len(text) or text[at].lower() not in _YEARS:
-        return None
-    if "old" not in text[at].lower() and (at + 1 >= len(text) or text[at + 1].lower() != "old"):
+    unit = text[at].lower() if at < len(text) else ""
+    if unit not in _YEARS or ("old" not in unit and (at + 1 >= len(text) or text[at + 1].lower() != "old")):
         return None
     out = Mention("new", count.first, count.last, age=count.best)
     if count.first and text[count.first - 1].lower() == "the":

@@ -9,15 +9,19 @@ from collections.abc import Iterable
 
 import msgspec
 
-from tollbook.claims.people import Mention, words
-from tollbook.claims.scene import Grade
-from tollbook.claims.victims import Victim
+from tollbook.claims.toll.people import Mention, words
+from tollbook.claims.toll.scene import Grade
+from tollbook.claims.toll.victims import Victim
 
 _REACH = 6
 """How many sentences back a pronoun looks for its person."""
 
 
-class Person(msgspec.Struct):
+_MEMORY = 30
+"""How many persons back a mention is looked for."""
+
+
+class Person(msgspec.Struct, eq=False):
     """One person as far as the report tells of them."""
 
     names: set[str] = msgspec.field(default_factory=set)
@@ -43,7 +47,7 @@ def tell_apart(victims: Iterable[Victim]) -> list[Person]:
         if victim.sentence != sentence:
             sentence, here = victim.sentence, []
         if not victim.alias or person is None:
-            person = _same(out, here, victim)
+            person = _same(out[-_MEMORY:], here[-_MEMORY:], victim)
             if person is None:
                 if victim.mention.form == "pronoun" and out:
                     continue
@@ -57,20 +61,20 @@ def tell_apart(victims: Iterable[Victim]) -> list[Person]:
 def _same(persons: list[Person], here: list[Person], victim: Victim) -> Person | None:
     """The person met before that a mention speaks of."""
     mention = victim.mention
-    if mention.form == "pronoun":
-        return next((one for one in reversed(persons) if one.sex in (None, mention.sex) and victim.sentence - one.last <= _REACH), None)
-    if mention.form == "self":
-        fit = [one for one in reversed(persons) if one.sex in (None, mention.sex) and (one.perpetrator or victim.grade != "killed")]
-        return fit[0] if fit else None
+    if mention.form in ("pronoun", "self"):
+        for person in reversed(persons):
+            if person.sex in (None, mention.sex) and _spoken_of(person, victim):
+                return person
+        return None
     if mention.name:
         for person in persons:
             if not person.names.isdisjoint(mention.name) and _one_name(person, mention):
                 return person
-    fits = [one for one in persons if one not in here and _compatible(one, mention, victim.grade)]
+    fits = [one for one in persons if one not in here and _compatible(one, victim)]
     if mention.other or mention.ordinal > 1:
         fits = [one for one in fits if one.other]
     elif not fits and mention.form == "known":
-        fits = [one for one in here if _compatible(one, mention, victim.grade)]
+        fits = [one for one in here if _compatible(one, victim)]
     if mention.age is not None:
         for person in fits:
             if person.age == mention.age:
@@ -82,6 +86,13 @@ def _same(persons: list[Person], here: list[Person], victim: Victim) -> Person |
     return fits[-1] if fits else None
 
 
+def _spoken_of(person: Person, victim: Victim) -> bool:
+    """Whether "he" may be this person, or "himself", who when dead is not one of the others."""
+    if victim.mention.form == "self":
+        return bool(person.perpetrator) or victim.grade != "killed"
+    return victim.sentence - person.last <= _REACH
+
+
 def _one_name(person: Person, mention: Mention) -> bool:
     """Whether two names may be one person's: a family's members share only the last."""
     if len(mention.name) > 1 and person.given:
@@ -89,8 +100,9 @@ def _one_name(person: Person, mention: Mention) -> bool:
     return not (person.sex and mention.sex and person.sex != mention.sex)
 
 
-def _compatible(person: Person, mention: Mention, grade: Grade) -> bool:
+def _compatible(person: Person, victim: Victim) -> bool:
     """Whether nothing that is said of the two speaks against their being one."""
+    mention = victim.mention
     if person.sex and mention.sex and person.sex != mention.sex:
         return False
     if person.age is not None and mention.age is not None and person.age != mention.age:
@@ -101,7 +113,9 @@ def _compatible(person: Person, mention: Mention, grade: Grade) -> bool:
         return False
     if mention.role and person.roles and (mention.role in words("perpetrator")) != bool(person.perpetrator):
         return False
-    return not (mention.form == "new" and {person.grade, grade} == {"killed", "injured"})
+    if mention.form == "name" and person.grade == "killed" and victim.grade == "injured" and not victim.soft:
+        return False
+    return not (mention.form == "new" and not victim.soft and {person.grade, victim.grade} == {"killed", "injured"})
 
 
 def _learn(person: Person, victim: Victim) -> None:

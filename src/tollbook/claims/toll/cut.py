@@ -1,0 +1,242 @@
+"""Cuts a sentence's chunks down to its scene."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from tollbook.claims.toll.deeds import add_deed, add_self, add_verb, add_ward, inside
+from tollbook.claims.toll.people import SEX, Mention, describe, person, words, years_old
+from tollbook.claims.toll.scene import Grade, Scene
+from tollbook.model.chunks import Chunk, Sentence
+from tollbook.model.mentions import Count
+from tollbook.model.tokens import Tokens
+from tollbook.model.words import Noun
+from tollbook.rules.kinds import KINDS
+
+_BRACKET = 10
+"""A bracket of at most so many chunks is an aside."""
+_ONE, _MANY, _PEOPLE, _HARMED = (KINDS[kind] for kind in ("single", "people", "people", "harmed"))
+_DEED, _STATE, _OTHER, _PLUS, _WHEN = (KINDS[kind] for kind in ("deed", "state", "other", "plus", "when"))
+_OF, _BY, _TO, _WITH, _COMMA = (KINDS[kind] for kind in ("of", "by", "to", "with", "comma"))
+_OPEN, _CLOSE = KINDS["open"], KINDS["close"]
+_PARTS = {
+    KINDS[kind]: part
+    for part, kinds in {
+        "kept": "comma semicolon colon dash stop and but who when open close be have including",
+        "prep": "of to by from with in among",
+        "count": "people thing harmed event life neutral",
+        "noun": "single np deed toll other",
+        "verb": "act acted acts acting toact happened happening state suffer taken verb leave say reported forced rise",
+        "pron": "pron",
+        "adv": "adv",
+    }.items()
+    for kind in kinds.split()
+}
+"""What becomes of a chunk, by its kind; other kinds are left out."""
+_CLAUSE = frozenset(KINDS[kind] for kind in ("comma", "semicolon", "colon", "dash", "stop", "but", "when"))
+_JOINTS = frozenset((KINDS["and"], _COMMA))
+_HARM = frozenset(("killed", "injured", "killed_or_injured"))
+_TELLING = frozenset(("person", "harm"))
+"""Classes of nouns that may tell of victims."""
+_STATES = frozenset("dead wounded injured deceased hurt".split())
+_SELF = frozenset("himself herself self".split())
+_OWN_HEADS = (
+    "condition life lives suicide center centre Center Centre alongside another other second third fourth fifth"
+)
+_AGED = frozenset("of was who were is and has".split())
+_TOGETHER = frozenset("along together".split())
+
+
+def has_scene(tokens: Tokens, sentence: Sentence) -> bool:
+    """Whether a sentence has any word of harm to people, and so is worth a scene."""
+    if any(chunk.people in _HARM for chunk in sentence.chunks):
+        return True
+    return not _special().isdisjoint(tokens.words[sentence.first : sentence.last])
+
+
+@cache
+def _special() -> frozenset[str]:
+    """Heads of noun phrases that mean something here though they are no people."""
+    wards = words("ward")
+    return (
+        wards
+        | {ward.capitalize() for ward in wards}
+        | words("attack")
+        | words("crime")
+        | _SELF
+        | set(_OWN_HEADS.split())
+    )
+
+
+def cut(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, Noun]) -> Scene:
+    """The scene of a sentence. `nouns` is what the lexicon says of nouns, by the word."""
+    scene = Scene()
+    chunks, row, text = sentence.chunks, scene.row, tokens.words
+    bracket = -1
+    for at, chunk in enumerate(chunks):
+        kind = chunk.kind
+        part = _PARTS.get(kind)
+        if part is None or at <= bracket:
+            continue
+        if part == "prep":
+            scene.preposition = kind
+            if kind == _WITH and chunk.first and text[chunk.first - 1].lower() in _TOGETHER:
+                row.append(_PLUS)
+                scene.preposition = ""
+        elif part == "noun":
+            if _matters(text[chunk.head], kind, nouns):
+                _noun(text, scene, chunk, nouns, at + 1 < len(chunks) and chunks[at + 1].kind == _OF)
+            elif kind != _OTHER:
+                scene.skip()
+        elif part == "kept":
+            if kind == _OPEN:
+                bracket = sentence.row.find(_CLOSE, at, at + _BRACKET)
+                if bracket >= 0:
+                    continue
+            scene.preposition = ""
+            scene.unreal = scene.unreal and kind not in _CLAUSE
+            scene.aside = scene.aside and kind in _JOINTS
+            row.append(kind)
+        elif part == "verb":
+            add_verb(text, scene, chunk)
+        elif part == "count":
+            if chunk.count is not None:
+                _count(text, scene, chunk, chunk.count, nouns)
+        elif part == "pron":
+            _pronoun(text, scene, chunk)
+        elif scene.last() == _MANY and inside(text, chunk, "fatal"):
+            if at + 1 == len(chunks) or _PARTS.get(chunks[at + 1].kind) != "verb":
+                scene.say(_STATE, "killed")  # "four were shot, one fatally"
+        elif chunk.last - chunk.first > 1 and text[chunk.last - 1].lower() in words("day"):
+            _person(text, scene, chunk, chunk.last - 1, nouns)  # "shot a woman Friday"
+    return scene
+
+
+def _matters(head: str, kind: str, nouns: Mapping[str, Noun]) -> bool:
+    """Whether a noun phrase may speak of people or of harm, judged by its head."""
+    if kind == _DEED or head.lower() in _special():
+        return True
+    noun = nouns.get(head) or nouns.get(head.lower())
+    return noun.sort in _TELLING if noun is not None else not head.islower()
+
+
+def _count(text: Sequence[str], scene: Scene, chunk: Chunk, count: Count, nouns: Mapping[str, Noun]) -> None:
+    """A number of people; or an age, or a single person's age in words ("a 17 year old boy")."""
+    years = years_old(text, count)
+    if years is not None:
+        scene.add(years)
+        return
+    if text[count.number_end : count.number_end + 1] == ["-"]:
+        return
+    if _is_age(text, scene, chunk, count):
+        scene.mentions[len(scene.row) - 2].age = count.best
+        scene.row.pop()
+        return
+    head = text[chunk.head].lower()
+    harmed = chunk.kind == _HARMED
+    counted = head not in words("wound") if harmed else chunk.kind == _PEOPLE
+    if not counted or head in words("household"):
+        scene.skip()
+    elif scene.preposition == _OF and scene.last() == _MANY:
+        scene.preposition = ""
+        scene.mentions[len(scene.row) - 1].whole = count.best  # "two of the 12"
+    else:
+        mention = Mention("count", chunk.first, chunk.last, count=count)
+        for at in range(count.number_end, count.last):
+            describe(mention, text[at], nouns)
+        mention.role, mention.ordinal = head if count.noun >= 0 else "", 0
+        scene.add(mention)
+        _counted_harm(text, scene, chunk, mention, head)
+
+
+def _is_age(text: Sequence[str], scene: Scene, chunk: Chunk, count: Count) -> bool:
+    """The 34 of "Jane Roe, 34, of the village" is an age."""
+    if scene.last() != _COMMA or scene.row[-2:-1] not in ([_ONE], [_MANY]):
+        return False
+    if count.hedge != "exact" or count.last - count.first != 1 or not text[count.first].isdigit():
+        return False
+    after = text[chunk.last] if chunk.last < len(text) else "."
+    return not after[0].isalnum() or after in _AGED
+
+
+def _counted_harm(text: Sequence[str], scene: Scene, chunk: Chunk, mention: Mention, head: str) -> None:
+    """What "five victims", "12 dead" or "three deaths" say happened."""
+    if head in ("victim", "victims"):
+        mention.role = "victim"
+        scene.owned.append((mention, "killed" if inside(text, chunk, "crime") else "struck"))
+    elif chunk.kind == _HARMED and chunk.people in ("killed", "injured"):
+        grade: Grade = "killed" if chunk.people == "killed" else "injured"
+        if inside(text, chunk, "unfinished"):
+            grade = "struck"
+        if head in _STATES or head.startswith("injur") or text[chunk.last - 1].lower() in _STATES:
+            scene.say(_STATE, grade)
+        else:
+            scene.owned.append((mention, grade))
+
+
+def _noun(text: Sequence[str], scene: Scene, chunk: Chunk, nouns: Mapping[str, Noun], of: bool) -> None:
+    """A noun phrase: a person, a ward, a condition or a harm. `of` is true where "of" follows."""
+    head = text[chunk.head].lower()
+    before = [word.lower() for word in text[max(0, chunk.head - 4) : chunk.head]]
+    if head == "alongside":
+        scene.row.append(_PLUS)
+    elif head in _SELF:
+        if chunk.last - chunk.first == 1:
+            add_self(text, scene, chunk)
+    elif head in words("ward") or (head in ("center", "centre") and before[-1:] in (["medical"], ["trauma"])):
+        add_ward(text, scene, chunk)
+    elif head == "condition" and not words("grave").isdisjoint(before):
+        scene.say(_STATE, "injured")
+    elif chunk.kind == _OTHER and head != "another":
+        return
+    elif chunk.kind == _DEED and head in _STATES and chunk.last - chunk.first > 1 and chunk.people in _HARM:
+        mention = person(text, chunk.first, chunk.last - 1, nouns)
+        if mention is not None:
+            scene.add(mention)
+            scene.say(_STATE, "killed" if chunk.people == "killed" else "injured")
+    elif head in ("life", "lives") and chunk.first and text[chunk.first - 1].lower() in words("taking"):
+        add_deed(text, scene, chunk, nouns, of, "killed")
+    elif (chunk.kind == _DEED and not head.startswith("victim")) or head in words("attack") or head in words("crime"):
+        add_deed(text, scene, chunk, nouns, of)
+    else:
+        _person(text, scene, chunk, chunk.last, nouns)
+
+
+def _person(text: Sequence[str], scene: Scene, chunk: Chunk, last: int, nouns: Mapping[str, Noun]) -> None:
+    """A noun phrase, up to token `last`, that may speak of a person."""
+    mention = person(text, chunk.first, last, nouns)
+    if mention is None or _is_aside(scene, mention):
+        scene.skip()
+        return
+    scene.add(mention)
+    if mention.role == "victim":
+        if inside(text, chunk, "crime"):
+            scene.owned.append((mention, "killed"))
+        elif inside(text, chunk, "attack"):
+            scene.owned.append((mention, "struck"))
+
+
+def _is_aside(scene: Scene, mention: Mention) -> bool:
+    """After most prepositions people without a number are no victims, and a name is a place's."""
+    preposition = scene.preposition
+    if not preposition or preposition == _BY:
+        return False
+    if mention.plural:
+        return preposition != _OF
+    if mention.form != "name" or mention.role:
+        return False
+    return not (preposition in (_OF, _TO) and scene.last() == _DEED)
+
+
+def _pronoun(text: Sequence[str], scene: Scene, chunk: Chunk) -> None:
+    """ "he", "her"; after "before" or "when", the one who did what the sentence tells."""
+    sex = SEX.get(text[chunk.first].lower())
+    if sex is None:
+        scene.skip()
+        return
+    mention = Mention("pronoun", chunk.first, chunk.last, sex=sex)
+    if scene.last() == _WHEN and scene.acted():
+        agent = scene.agent(chunk, sex)
+        mention = mention if agent.form == "self" else agent
+    scene.add(mention)

@@ -1,0 +1,112 @@
+"""The telling: what a report says of victims, sentence by sentence, in the incident it is mainly about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from tollbook.claims.finding import Finding
+from tollbook.claims.toll.cut import has_scene
+from tollbook.claims.toll.scope import scope_of
+from tollbook.claims.toll.told import Told, numbers_of_findings, numbers_of_victims
+from tollbook.claims.toll.victims import Victim, find_victims
+from tollbook.model.chunks import Sentence
+from tollbook.model.record import Block
+from tollbook.model.tokens import Tokens
+from tollbook.model.words import Noun
+
+LEAD = 5
+"""A number told within so many sentences of the first victim is the lead's."""
+_NEAR = 5
+"""Where so many sentences tell of no single victim, the next one is of another incident."""
+_PASSED = ("feed_item", "notice")
+_NOTHING: Mapping[int, Finding] = {}
+
+
+class Telling(msgspec.Struct):
+    """Numbers, single victims, and the tokens of killings that name no victim; `first` is the sentence of the first."""
+
+    told: list[Told] = []
+    singles: list[Victim] = []
+    deaths: list[int] = []
+    first: int = -1
+
+
+def gather(
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    findings: Sequence[Finding],
+    nouns: Mapping[str, Noun],
+    blocks: Sequence[Block],
+) -> Telling:
+    """What the sentences about the main incident tell of victims."""
+    out = Telling()
+    names: Counter[str] = Counter()
+    reach = 0
+    by_sentence = _by_sentence(findings)
+    passed = [(block.start, block.end) for block in reversed(blocks) if block.kind in _PASSED]
+    for sentence in sentences:
+        if not sentence.chunks:
+            continue
+        here = by_sentence.get(sentence.index, _NOTHING)
+        near = (out.first < 0 or sentence.index <= reach) and has_scene(tokens, sentence)
+        if not near and not here:
+            continue
+        start = tokens.start(sentence.first)
+        while passed and passed[-1][1] <= start:
+            passed.pop()
+        if passed and passed[-1][0] <= start:
+            continue
+        scope = scope_of(tokens, sentence, out.first)
+        if scope is None:
+            continue
+        victims, deaths = find_victims(tokens, sentence, nouns) if near else ([], [])
+        if any(_is_doubtful(victim, sentence) for victim in victims):
+            names = names or Counter(tokens.words)
+            victims = [victim for victim in victims if not _is_doubtful(victim, sentence) or _is_name(victim, names)]
+        told = [*numbers_of_victims(victims, here), *numbers_of_findings(tokens, here, victims)]
+        for one in told:
+            one.past = one.past or one.spans[0][0] < scope.past
+            one.raised = one.raised and not scope.running
+        singles = [victim for victim in victims if _is_single(victim)]
+        out.told.extend(sorted(told, key=lambda one: one.spans[0]))
+        out.singles.extend(singles)
+        if sentence.index <= LEAD:
+            out.deaths.extend(deaths)
+        if out.first < 0 and (told or singles):
+            out.first = sentence.index
+        if singles or (told and sentence.index <= out.first + LEAD):
+            reach = max(reach, sentence.index + _NEAR)
+    return out
+
+
+def _by_sentence(findings: Sequence[Finding]) -> dict[int, dict[int, Finding]]:
+    """The findings of killed and injured people, by sentence and by the token where the count begins."""
+    out: dict[int, dict[int, Finding]] = {}
+    for finding in findings:
+        if finding.chunk.count is not None and finding.effect in ("killed", "injured"):
+            out.setdefault(finding.sentence, {})[finding.chunk.first] = finding
+    return out
+
+
+def _is_doubtful(victim: Victim, sentence: Sentence) -> bool:
+    """A capital at a sentence's beginning is no sign of a name."""
+    mention = victim.mention
+    alone = len(mention.name) == 1 and mention.last - mention.first == 1
+    return alone and mention.first == sentence.first and not mention.role
+
+
+def _is_name(victim: Victim, names: Counter[str]) -> bool:
+    """Whether the text has a name's only word again, and never in lower case."""
+    name = victim.mention.name[0]
+    return names[name] > 1 and not names[name.lower()]
+
+
+def _is_single(victim: Victim) -> bool:
+    """ "one man" is a single person, though he is counted."""
+    count = victim.mention.count
+    if count is None:
+        return not victim.mention.plural
+    return count.best == 1 and count.hedge == "exact" and not count.partitive
