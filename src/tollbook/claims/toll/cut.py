@@ -50,7 +50,7 @@ _TOGETHER = frozenset("along together".split())
 
 def has_scene(tokens: Tokens, sentence: Sentence) -> bool:
     """Whether a sentence has any word of harm to people, and so is worth a scene."""
-    if any(chunk.people in _HARM for chunk in sentence.chunks):
+    if not _HARM.isdisjoint([chunk.people for chunk in sentence.chunks]):
         return True
     return not _special().isdisjoint(tokens.words[sentence.first : sentence.last])
 

@@ -44,12 +44,20 @@ class _Phrases:
 
     def __init__(self) -> None:
         self.by_class = {name: _compile(name) for name in (*_CLASSES, "later")}
-        rare = {word for name in _CLASSES for phrase in words(name) for word in phrase.split()} - _COMMON
-        self.triggers = rare | {word.capitalize() for word in rare} | {str(year) for year in range(1900, 2100)}
+        self.classes: dict[str, set[str]] = {}
+        for name in _CLASSES:
+            for phrase in words(name):
+                for word in self._triggers(phrase):
+                    self.classes.setdefault(word, set()).add(name)
 
-    def find(self, name: str, text: str, start: int = 0) -> re.Match[str] | None:
-        """The first phrase of a class in `text`."""
-        return self.by_class[name].search(text, start)
+    @staticmethod
+    def _triggers(phrase: str) -> list[str]:
+        """The words one of which stands wherever the phrase does: its longest, or any year."""
+        rare = [word for word in phrase.split() if word not in _COMMON]
+        if not rare:
+            return [str(year) for year in range(1900, 2100)]
+        word = max(rare, key=len)
+        return [word, word.capitalize()]
 
 
 def _compile(name: str) -> re.Pattern[str]:
@@ -79,19 +87,20 @@ def scope_of(tokens: Tokens, sentence: Sentence, first: int) -> Scope | None:
     if said[-1] == "?":
         return None
     phrases = _phrases()
-    if phrases.triggers.isdisjoint(said):
+    if phrases.classes.keys().isdisjoint(said):
         return _NOW
+    classes = set().union(*(phrases.classes[word] for word in said if word in phrases.classes))
     start = tokens.start(sentence.first)
     text = tokens.text[start : tokens.end(sentence.last - 1)]
-    if phrases.find("withdrawn", text) or phrases.find("imagined", text):
+    found = {name: match for name in classes if (match := phrases.by_class[name].search(text)) is not None}
+    if "withdrawn" in found or "imagined" in found:
         return None
-    if sentence.index > (first if first >= 0 else _OPENING) and phrases.find("elsewhere", text):
+    if "elsewhere" in found and sentence.index > (first if first >= 0 else _OPENING):
         return None
-    if sentence.index > _OPENING and phrases.find("dated", text):
+    if "dated" in found and sentence.index > _OPENING:
         return None
     past = -1
-    before = phrases.find("before", text)
-    if before is not None:
-        later = phrases.find("later", text, before.end())
+    if "before" in found:
+        later = phrases.by_class["later"].search(text, found["before"].end())
         past = tokens.at(start + (later.start() if later is not None else len(text)))
-    return Scope(past, phrases.find("running", text) is not None)
+    return Scope(past, "running" in found)

@@ -9,6 +9,7 @@ import msgspec
 
 from tollbook.claims.finding import Finding
 from tollbook.claims.toll.cut import has_scene
+from tollbook.claims.toll.scene import Grade
 from tollbook.claims.toll.scope import scope_of
 from tollbook.claims.toll.told import Told, numbers_of_findings, numbers_of_victims
 from tollbook.claims.toll.victims import Victim, find_victims
@@ -45,6 +46,7 @@ def gather(
     out = Telling()
     names: Counter[str] = Counter()
     reach = 0
+    firm: set[Grade] = set()
     by_sentence = _by_sentence(findings)
     passed = [(block.start, block.end) for block in reversed(blocks) if block.kind in _PASSED]
     for sentence in sentences:
@@ -77,8 +79,10 @@ def gather(
             out.deaths.extend(deaths)
         if out.first < 0 and (told or singles):
             out.first = sentence.index
+        if sentence.index <= out.first + LEAD:
+            firm.update(one.grade for one in told if one.is_firm())
         if singles or (told and sentence.index <= out.first + LEAD):
-            reach = max(reach, sentence.index + _NEAR)
+            reach = out.first + LEAD if len(firm) > 1 else max(reach, sentence.index + _NEAR)
     return out
 
 

@@ -52,6 +52,10 @@ class Told(msgspec.Struct):
     raised: bool = False
     past: bool = False
 
+    def is_firm(self) -> bool:
+        """Whether this may be the lead's number, whatever else is told."""
+        return self.number > 1 and not (self.more or self.named or self.vague or self.past or self.part is not None)
+
     def add(self, low: int | None, best: int | None, high: int | None, span: tuple[int, int] | None) -> None:
         """Adds so many people, told by tokens `span`."""
         if span is not None:

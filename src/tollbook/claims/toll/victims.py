@@ -53,11 +53,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "victim.object",
         rf"(?P<v>act|acts|acting)(?: comma? and (?P<w>act|acts|acting))? (?P<n>{_PEOPLE}{_NEXT})",
-        "killed X, shot and wounded X, took X to hospital",
+        "killed X, shot and wounded X",
         (
             Example("A mine killed [a farmer] near the river.", "killed"),
             Example("The sniper shot and wounded [a police officer].", "injured"),
-            Example("Neighbours took [the boy] to hospital.", "injured"),
+            Example("The blast wounded [a boy].", "injured"),
         ),
         ("The farmer killed a snake.",),
     ),
@@ -88,7 +88,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<v>acted|happened|act) plus (?P<n>{_PEOPLE}{_NEXT})",
         "was killed alongside X",
         (Example("The farmer was killed alongside [his son].", "killed"),),
-        (),
+        ("The ministry spoke alongside the army.",),
     ),
 )
 _ALSO = compile_row(
