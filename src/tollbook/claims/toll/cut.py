@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 from tollbook.claims.toll.deeds import add_deed, add_self, add_verb, add_ward, inside
-from tollbook.claims.toll.people import SEX, Mention, describe, person, words, years_old
+from tollbook.claims.toll.people import SEX, Mention, Words, describe, person, word_classes, years_old
 from tollbook.claims.toll.scene import Grade, Scene
 from tollbook.model.chunks import Chunk, Sentence
 from tollbook.model.mentions import Count
@@ -44,6 +44,8 @@ _SELF = frozenset("himself herself self".split())
 _OWN_HEADS = (
     "condition life lives suicide center centre Center Centre alongside another other second third fourth fifth"
 )
+_CENTRES = frozenset(("center", "centre"))
+_MEDICAL = frozenset(("medical", "trauma"))
 _AGED = frozenset("of was who were is and has".split())
 _TOGETHER = frozenset("along together".split())
 
@@ -58,21 +60,17 @@ def has_scene(tokens: Tokens, sentence: Sentence) -> bool:
 @cache
 def _special() -> frozenset[str]:
     """Heads of noun phrases that mean something here though they are no people."""
-    wards = words("ward")
-    return (
-        wards
-        | {ward.capitalize() for ward in wards}
-        | words("attack")
-        | words("crime")
-        | _SELF
-        | set(_OWN_HEADS.split())
-    )
+    classes = word_classes()
+    wards = classes["ward"]
+    named = {ward.capitalize() for ward in wards} | set(_OWN_HEADS.split())
+    return wards | named | classes["attack"] | classes["crime"] | _SELF
 
 
-def cut(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, Noun]) -> Scene:
-    """The scene of a sentence. `nouns` is what the lexicon says of nouns, by the word."""
-    scene = Scene()
+def cut(tokens: Tokens, sentence: Sentence, words: Words) -> Scene:
+    """The scene of a sentence."""
+    scene = Scene(tokens.words, words)
     chunks, row, text = sentence.chunks, scene.row, tokens.words
+    special, nouns = _special(), words.nouns
     bracket = -1
     for at, chunk in enumerate(chunks):
         kind = chunk.kind
@@ -85,8 +83,9 @@ def cut(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, Noun]) -> Scene:
                 row.append(_PLUS)
                 scene.preposition = ""
         elif part == "noun":
-            if _matters(text[chunk.head], kind, nouns):
-                _noun(text, scene, chunk, nouns, at + 1 < len(chunks) and chunks[at + 1].kind == _OF)
+            head = text[chunk.head]
+            if kind == _DEED or head.lower() in special or _tells(head, nouns):
+                _noun(scene, chunk, at + 1 < len(chunks) and chunks[at + 1].kind == _OF)
             elif kind != _OTHER:
                 scene.skip()
         elif part == "kept":
@@ -99,44 +98,43 @@ def cut(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, Noun]) -> Scene:
             scene.aside = scene.aside and kind in _JOINTS
             row.append(kind)
         elif part == "verb":
-            add_verb(text, scene, chunk)
+            add_verb(scene, chunk)
         elif part == "count":
             if chunk.count is not None:
-                _count(text, scene, chunk, chunk.count, nouns)
+                _count(scene, chunk, chunk.count)
         elif part == "pron":
-            _pronoun(text, scene, chunk)
-        elif scene.last() == _MANY and inside(text, chunk, "fatal"):
+            _pronoun(scene, chunk)
+        elif scene.last() == _MANY and inside(scene, chunk, words.fatal):
             if at + 1 == len(chunks) or _PARTS.get(chunks[at + 1].kind) != "verb":
                 scene.say(_STATE, "killed")  # "four were shot, one fatally"
-        elif chunk.last - chunk.first > 1 and text[chunk.last - 1].lower() in words("day"):
-            _person(text, scene, chunk, chunk.last - 1, nouns)  # "shot a woman Friday"
+        elif chunk.last - chunk.first > 1 and text[chunk.last - 1].lower() in words.day:
+            _person(scene, chunk, chunk.last - 1)  # "shot a woman Friday"
     return scene
 
 
-def _matters(head: str, kind: str, nouns: Mapping[str, Noun]) -> bool:
+def _tells(head: str, nouns: Mapping[str, Noun]) -> bool:
     """Whether a noun phrase may speak of people or of harm, judged by its head."""
-    if kind == _DEED or head.lower() in _special():
-        return True
     noun = nouns.get(head) or nouns.get(head.lower())
     return noun.sort in _TELLING if noun is not None else not head.islower()
 
 
-def _count(text: Sequence[str], scene: Scene, chunk: Chunk, count: Count, nouns: Mapping[str, Noun]) -> None:
+def _count(scene: Scene, chunk: Chunk, count: Count) -> None:
     """A number of people; or an age, or a single person's age in words ("a 17 year old boy")."""
+    text, words = scene.text, scene.words
     years = years_old(text, count)
     if years is not None:
         scene.add(years)
         return
     if text[count.number_end : count.number_end + 1] == ["-"]:
         return
-    if _is_age(text, scene, chunk, count):
+    if _is_age(scene, chunk, count):
         scene.mentions[len(scene.row) - 2].age = count.best
         scene.row.pop()
         return
     head = text[chunk.head].lower()
     harmed = chunk.kind == _HARMED
-    counted = head not in words("wound") if harmed else chunk.kind == _PEOPLE
-    if not counted or head in words("household"):
+    counted = head not in words.wound if harmed else chunk.kind == _PEOPLE
+    if not counted or head in words.household:
         scene.skip()
     elif scene.preposition == _OF and scene.last() == _MANY:
         scene.preposition = ""
@@ -144,76 +142,79 @@ def _count(text: Sequence[str], scene: Scene, chunk: Chunk, count: Count, nouns:
     else:
         mention = Mention("count", chunk.first, chunk.last, count=count)
         for at in range(count.number_end, count.last):
-            describe(mention, text[at], nouns)
+            describe(mention, text[at], words)
         mention.role, mention.ordinal = head if count.noun >= 0 else "", 0
         scene.add(mention)
-        _counted_harm(text, scene, chunk, mention, head)
+        _counted_harm(scene, chunk, mention, head)
 
 
-def _is_age(text: Sequence[str], scene: Scene, chunk: Chunk, count: Count) -> bool:
+def _is_age(scene: Scene, chunk: Chunk, count: Count) -> bool:
     """The 34 of "Jane Roe, 34, of the village" is an age."""
     if scene.last() != _COMMA or scene.row[-2:-1] not in ([_ONE], [_MANY]):
         return False
+    text = scene.text
     if count.hedge != "exact" or count.last - count.first != 1 or not text[count.first].isdigit():
         return False
     after = text[chunk.last] if chunk.last < len(text) else "."
     return not after[0].isalnum() or after in _AGED
 
 
-def _counted_harm(text: Sequence[str], scene: Scene, chunk: Chunk, mention: Mention, head: str) -> None:
+def _counted_harm(scene: Scene, chunk: Chunk, mention: Mention, head: str) -> None:
     """What "five victims", "12 dead" or "three deaths" say happened."""
     if head in ("victim", "victims"):
         mention.role = "victim"
-        scene.owned.append((mention, "killed" if inside(text, chunk, "crime") else "struck"))
+        scene.owned.append((mention, "killed" if inside(scene, chunk, scene.words.crime) else "struck"))
     elif chunk.kind == _HARMED and chunk.people in ("killed", "injured"):
         grade: Grade = "killed" if chunk.people == "killed" else "injured"
-        if inside(text, chunk, "unfinished"):
+        if inside(scene, chunk, scene.words.unfinished):
             grade = "struck"
-        if head in _STATES or head.startswith("injur") or text[chunk.last - 1].lower() in _STATES:
+        if head in _STATES or head.startswith("injur") or scene.text[chunk.last - 1].lower() in _STATES:
             scene.say(_STATE, grade)
         else:
             scene.owned.append((mention, grade))
 
 
-def _noun(text: Sequence[str], scene: Scene, chunk: Chunk, nouns: Mapping[str, Noun], of: bool) -> None:
+def _noun(scene: Scene, chunk: Chunk, of: bool) -> None:
     """A noun phrase: a person, a ward, a condition or a harm. `of` is true where "of" follows."""
+    text, words = scene.text, scene.words
     head = text[chunk.head].lower()
-    before = [word.lower() for word in text[max(0, chunk.head - 4) : chunk.head]]
     if head == "alongside":
         scene.row.append(_PLUS)
     elif head in _SELF:
         if chunk.last - chunk.first == 1:
-            add_self(text, scene, chunk)
-    elif head in words("ward") or (head in ("center", "centre") and before[-1:] in (["medical"], ["trauma"])):
-        add_ward(text, scene, chunk)
-    elif head == "condition" and not words("grave").isdisjoint(before):
+            add_self(scene, chunk)
+    elif head in words.ward or (head in _CENTRES and text[chunk.head - 1].lower() in _MEDICAL):
+        add_ward(scene, chunk)
+    elif head == "condition" and not words.grave.isdisjoint(
+        [word.lower() for word in text[max(0, chunk.head - 4) : chunk.head]]
+    ):
         scene.say(_STATE, "injured")
     elif chunk.kind == _OTHER and head != "another":
         return
     elif chunk.kind == _DEED and head in _STATES and chunk.last - chunk.first > 1 and chunk.people in _HARM:
-        mention = person(text, chunk.first, chunk.last - 1, nouns)
+        mention = person(text, chunk.first, chunk.last - 1, words)
         if mention is not None:
             scene.add(mention)
             scene.say(_STATE, "killed" if chunk.people == "killed" else "injured")
-    elif head in ("life", "lives") and chunk.first and text[chunk.first - 1].lower() in words("taking"):
-        add_deed(text, scene, chunk, nouns, of, "killed")
-    elif (chunk.kind == _DEED and not head.startswith("victim")) or head in words("attack") or head in words("crime"):
-        add_deed(text, scene, chunk, nouns, of)
+    elif head in ("life", "lives") and chunk.first and text[chunk.first - 1].lower() in words.taking:
+        add_deed(scene, chunk, of, "killed")
+    elif (chunk.kind == _DEED and not head.startswith("victim")) or head in words.attack or head in words.crime:
+        add_deed(scene, chunk, of)
     else:
-        _person(text, scene, chunk, chunk.last, nouns)
+        _person(scene, chunk, chunk.last)
 
 
-def _person(text: Sequence[str], scene: Scene, chunk: Chunk, last: int, nouns: Mapping[str, Noun]) -> None:
+def _person(scene: Scene, chunk: Chunk, last: int) -> None:
     """A noun phrase, up to token `last`, that may speak of a person."""
-    mention = person(text, chunk.first, last, nouns)
+    mention = person(scene.text, chunk.first, last, scene.words)
     if mention is None or _is_aside(scene, mention):
         scene.skip()
         return
     scene.add(mention)
     if mention.role == "victim":
-        if inside(text, chunk, "crime"):
+        if inside(scene, chunk, scene.words.crime):
             scene.owned.append((mention, "killed"))
-        elif inside(text, chunk, "attack"):
+        elif inside(scene, chunk, scene.words.attack):
             scene.owned.append((mention, "struck"))
 
 
@@ -229,9 +230,9 @@ def _is_aside(scene: Scene, mention: Mention) -> bool:
     return not (preposition in (_OF, _TO) and scene.last() == _DEED)
 
 
-def _pronoun(text: Sequence[str], scene: Scene, chunk: Chunk) -> None:
+def _pronoun(scene: Scene, chunk: Chunk) -> None:
     """ "he", "her"; after "before" or "when", the one who did what the sentence tells."""
-    sex = SEX.get(text[chunk.first].lower())
+    sex = SEX.get(scene.text[chunk.first].lower())
     if sex is None:
         scene.skip()
         return

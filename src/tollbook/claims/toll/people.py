@@ -59,14 +59,44 @@ class Mention(msgspec.Struct):
     whole: int | None = None
 
 
-@cache
-def words(name: str) -> frozenset[str]:
-    """The members of a class of `toll.txt`, phrases with spaces in them. Raises KeyError for an unknown class."""
-    return _classes()[name]
+class Words(msgspec.Struct, frozen=True):
+    """What is known of words: the lexicon's nouns, by the word, and the classes of `toll.txt`."""
+
+    nouns: Mapping[str, Noun]
+    adult: frozenset[str]
+    anybody: frozenset[str]
+    attack: frozenset[str]
+    crime: frozenset[str]
+    day: frozenset[str]
+    died: frozenset[str]
+    each: frozenset[str]
+    fatal: frozenset[str]
+    found: frozenset[str]
+    generic: frozenset[str]
+    grave: frozenset[str]
+    hoped: frozenset[str]
+    household: frozenset[str]
+    linking: frozenset[str]
+    moved: frozenset[str]
+    official: frozenset[str]
+    perpetrator: frozenset[str]
+    struck: frozenset[str]
+    taking: frozenset[str]
+    unfinished: frozenset[str]
+    unnamed: frozenset[str]
+    ward: frozenset[str]
+    wound: frozenset[str]
+
+
+def known_words(nouns: Mapping[str, Noun]) -> Words:
+    """The classes of `toll.txt` together with `nouns`."""
+    classes = word_classes()
+    return Words(nouns, *(classes[name] for name in Words.__struct_fields__[1:]))
 
 
 @cache
-def _classes() -> dict[str, frozenset[str]]:
+def word_classes() -> dict[str, frozenset[str]]:
+    """The classes of `toll.txt`, each with its words and phrases."""
     out: dict[str, frozenset[str]] = {}
     for line in read_lines("lexicon/en/toll.txt"):
         name, members = line.split("|")
@@ -74,7 +104,7 @@ def _classes() -> dict[str, frozenset[str]]:
     return out
 
 
-def person(text: Sequence[str], first: int, last: int, nouns: Mapping[str, Noun]) -> Mention | None:
+def person(text: Sequence[str], first: int, last: int, words: Words) -> Mention | None:
     """Whom the noun phrase `text[first:last]` speaks of.
 
     None where that is nobody, or several who are known already ("the soldiers").
@@ -85,7 +115,7 @@ def person(text: Sequence[str], first: int, last: int, nouns: Mapping[str, Noun]
         return None
     head = text[last - 1]
     lower = head.lower()
-    noun = nouns.get(lower)
+    noun = words.nouns.get(lower)
     if noun is not None and noun.sort != "person" and lower != "victim":
         return None
     if lower in _OTHER or lower in _ORDINALS:
@@ -95,34 +125,34 @@ def person(text: Sequence[str], first: int, last: int, nouns: Mapping[str, Noun]
     aged = noun is None and "-" in head and _AGE.fullmatch(head) is not None
     begin = last
     if noun is None and not aged:
-        while begin > first and _is_name(text[begin - 1], nouns):
+        while begin > first and _is_name(text[begin - 1], words):
             begin -= 1
         if begin == last:
             return None
     determiner = text[first].lower()
-    if determiner in words("each"):
+    if determiner in words.each:
         return None
     form: Form = "new" if determiner in _ARTICLES else "known" if determiner in _DEFINITE else "bare"
     out = Mention(form, first, last)
     for at in range(first, begin):
-        describe(out, text[at], nouns)
+        describe(out, text[at], words)
     out.other = out.other or (first > 0 and text[first - 1].lower() in _OTHER)
     if begin < last:
         if not out.role and determiner in ("the", "a", "an"):
             return None
         out.name, out.form = tuple(text[begin:last]), "name"
         return out
-    return out if noun is None or _by_noun(out, lower, noun, determiner) else None
+    return out if noun is None or _by_noun(out, lower, noun, determiner, words) else None
 
 
-def _by_noun(out: Mention, head: str, noun: Noun, determiner: str) -> bool:
+def _by_noun(out: Mention, head: str, noun: Noun, determiner: str, words: Words) -> bool:
     """Settles what a phrase with a known head noun speaks of; false where that is nobody in particular."""
     if head == "victim":
         out.role = head
         if out.form == "bare" and not out.ordinal:
             out.form = "known"
         return True
-    if head == "head" or (head in words("official") and out.form != "new"):
+    if head == "head" or (head in words.official and out.form != "new"):
         return False
     out.plural = noun.plural or head == "others"
     if determiner == "both":
@@ -131,23 +161,23 @@ def _by_noun(out: Mention, head: str, noun: Noun, determiner: str) -> bool:
     return not (out.plural and out.form != "bare")
 
 
-def _is_name(word: str, nouns: Mapping[str, Noun]) -> bool:
+def _is_name(word: str, words: Words) -> bool:
     """Whether a word may be part of a person's name."""
     if not word[0].isupper() or len(word) < 2:
         return False
     lower = word.lower()
-    return lower not in nouns and lower.replace("’", "'") not in words("unnamed")
+    return lower not in words.nouns and lower.replace("’", "'") not in words.unnamed
 
 
-def describe(out: Mention, word: str, nouns: Mapping[str, Noun]) -> None:
+def describe(out: Mention, word: str, words: Words) -> None:
     """Adds what one word of a noun phrase says of the person: age, sex, role, "another"."""
     lower = word.lower()
-    known = nouns.get(lower)
+    known = words.nouns.get(lower)
     if known is not None:
         if known.sort == "person" and not known.plural:
             out.sex = known.sex or out.sex
             out.role = lower
-            out.child = True if known.age == "child" else False if lower in words("adult") else out.child
+            out.child = True if known.age == "child" else False if lower in words.adult else out.child
     elif "-" in word:
         match = _AGE.fullmatch(word)
         if match and match[1].isdecimal():

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from tollbook.claims.toll.people import Mention, words
+from tollbook.claims.toll.people import Mention, word_classes
 from tollbook.claims.toll.scene import Grade
 from tollbook.claims.toll.victims import Victim
 
@@ -79,7 +79,7 @@ def _same(persons: list[Person], here: list[Person], victim: Victim) -> Person |
         for person in fits:
             if person.age == mention.age:
                 return person
-    if mention.role and mention.role not in words("generic"):
+    if mention.role and mention.role not in word_classes()["generic"]:
         for person in fits:
             if mention.role in person.roles:
                 return person
@@ -111,7 +111,7 @@ def _compatible(person: Person, victim: Victim) -> bool:
         return False
     if person.names and mention.name:
         return False
-    if mention.role and person.roles and (mention.role in words("perpetrator")) != bool(person.perpetrator):
+    if mention.role and person.roles and (mention.role in word_classes()["perpetrator"]) != bool(person.perpetrator):
         return False
     if mention.form == "name" and person.grade == "killed" and victim.grade == "injured" and not victim.soft:
         return False
@@ -130,7 +130,7 @@ def _learn(person: Person, victim: Victim) -> None:
     role = "self" if mention.form == "self" else mention.role
     if role:
         person.roles.add(role)
-        person.perpetrator = person.perpetrator or role in words("perpetrator")
+        person.perpetrator = person.perpetrator or role in word_classes()["perpetrator"]
     person.sex = person.sex or mention.sex
     person.age = mention.age if person.age is None else person.age
     person.child = mention.child if person.child is None else person.child

@@ -6,11 +6,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
-from tollbook.claims.toll.people import Mention
+from tollbook.claims.toll.people import Mention, Words
 from tollbook.model.chunks import Chunk
 from tollbook.rules.kinds import KINDS
 
@@ -32,6 +33,7 @@ _DOES = ACTIVE | {KINDS[kind] for kind in ("verb", "be", "taken", "happened", "h
 class Scene(msgspec.Struct):
     """A sentence cut down to `row`, one kind a part; `mentions` and `grades` by place in it.
 
+    `text` is the words of all tokens, `words` what is known of them.
     `singular` are the places of verbs that speak of one ("was killed"), `soft` those of wounds and hospitals, which
     leave open how it ended, and `harms` those of deaths and injuries that may have no victim named ("led to injuries").
     `owned` are people whose harm is told by a noun ("his death", "the homicide victim"), `by_self` those who took their
@@ -41,6 +43,8 @@ class Scene(msgspec.Struct):
     with its preposition, `unreal` within a clause that says what could happen.
     """
 
+    text: Sequence[str]
+    words: Words
     row: list[str] = []
     mentions: dict[int, Mention] = {}
     grades: dict[int, Grade] = {}

@@ -6,24 +6,21 @@ longer true; "a simulation" and "that proved incorrect" to what did not happen.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
 
-from tollbook.claims.toll.people import words
+from tollbook.claims.toll.people import word_classes
 from tollbook.model.chunks import Sentence
 from tollbook.model.tokens import Tokens
 
 _OPENING = 3
 """A report may begin with so many lines that tell of nobody before its lead."""
-_STANDS_FOR = {
-    "YEAR": r"(?:19|20)\d\d",
-    "MONTH": "(?:January|February|March|April|May|June|July|August|September|October|November|December)",
-    "NAME": r"[A-Z]\w+",
-}
 _CLASSES = ("elsewhere", "dated", "withdrawn", "before", "imagined", "running")
 _COMMON = frozenset("the in of on at not this so far , YEAR MONTH NAME said put".split())
+_YEARS = frozenset(str(year) for year in range(1900, 2100))
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
 
 
 class Scope(msgspec.Struct, frozen=True):
@@ -36,45 +33,48 @@ class Scope(msgspec.Struct, frozen=True):
     running: bool = False
 
 
-_NOW = Scope()
+class _Phrase(msgspec.Struct, frozen=True):
+    """A phrase of `toll.txt`; `key` is the place of the word by which it is looked up."""
+
+    name: str
+    parts: tuple[str, ...]
+    key: int
+
+    def end(self, said: Sequence[str], at: int) -> int:
+        """Where the phrase ends, if it stands in `said` with its key word at `at`; else -1."""
+        first = at - self.key
+        if first < 0 or first + len(self.parts) > len(said):
+            return -1
+        for place, part in enumerate(self.parts, start=first):
+            if not _stands_for(part, said[place], place == first):
+                return -1
+        return first + len(self.parts)
 
 
-class _Phrases:
-    """The phrases of `toll.txt` that lead elsewhere, and the words without which none of them can stand."""
-
-    def __init__(self) -> None:
-        self.by_class = {name: _compile(name) for name in (*_CLASSES, "later")}
-        self.classes: dict[str, set[str]] = {}
-        for name in _CLASSES:
-            for phrase in words(name):
-                for word in self._triggers(phrase):
-                    self.classes.setdefault(word, set()).add(name)
-
-    @staticmethod
-    def _triggers(phrase: str) -> list[str]:
-        """The words one of which stands wherever the phrase does: its longest, or any year."""
-        rare = [word for word in phrase.split() if word not in _COMMON]
-        if not rare:
-            return [str(year) for year in range(1900, 2100)]
-        word = max(rare, key=len)
-        return [word, word.capitalize()]
-
-
-def _compile(name: str) -> re.Pattern[str]:
-    """One pattern for the phrases of a class; those in lower case may begin a sentence."""
-    parts = []
-    for phrase in sorted(words(name)):
-        begin = f"[{phrase[0]}{phrase[0].upper()}]" if phrase[0].islower() else re.escape(phrase[0])
-        part = begin + re.escape(phrase[1:])
-        for stand, meaning in _STANDS_FOR.items():
-            part = part.replace(stand, meaning)
-        parts.append(part)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})\b")
+def _stands_for(part: str, word: str, begins: bool) -> bool:
+    """Whether a word is what a phrase asks for; the first word of a phrase may begin a sentence."""
+    if part == "YEAR":
+        return word in _YEARS
+    if part == "MONTH":
+        return word in _MONTHS
+    if part == "NAME":
+        return word[0].isupper()
+    return word == part or (begins and word[0].isupper() and word.lower() == part)
 
 
 @cache
-def _phrases() -> _Phrases:
-    return _Phrases()
+def _phrases() -> dict[str, list[_Phrase]]:
+    """The phrases that lead elsewhere, by the word without which each cannot stand: its longest, or any year."""
+    out: dict[str, list[_Phrase]] = {}
+    for name in _CLASSES:
+        for text in sorted(word_classes()[name]):
+            parts = tuple(text.split())
+            rare = [part for part in parts if part not in _COMMON]
+            word = max(rare, key=len) if rare else "YEAR"
+            phrase = _Phrase(name, parts, parts.index(word))
+            for key in _YEARS if word == "YEAR" else (word, word.capitalize()):
+                out.setdefault(key, []).append(phrase)
+    return out
 
 
 def scope_of(tokens: Tokens, sentence: Sentence, first: int) -> Scope | None:
@@ -87,12 +87,13 @@ def scope_of(tokens: Tokens, sentence: Sentence, first: int) -> Scope | None:
     if said[-1] == "?":
         return None
     phrases = _phrases()
-    if phrases.classes.keys().isdisjoint(said):
-        return _NOW
-    classes = set().union(*(phrases.classes[word] for word in said if word in phrases.classes))
-    start = tokens.start(sentence.first)
-    text = tokens.text[start : tokens.end(sentence.last - 1)]
-    found = {name: match for name in classes if (match := phrases.by_class[name].search(text)) is not None}
+    if phrases.keys().isdisjoint(said):
+        return Scope()
+    found: dict[str, int] = {}
+    for at, word in enumerate(said):
+        for phrase in phrases.get(word, ()):
+            if phrase.name not in found and (end := phrase.end(said, at)) >= 0:
+                found[phrase.name] = end
     if "withdrawn" in found or "imagined" in found:
         return None
     if "elsewhere" in found and sentence.index > (first if first >= 0 else _OPENING):
@@ -101,6 +102,7 @@ def scope_of(tokens: Tokens, sentence: Sentence, first: int) -> Scope | None:
         return None
     past = -1
     if "before" in found:
-        later = phrases.by_class["later"].search(text, found["before"].end())
-        past = tokens.at(start + (later.start() if later is not None else len(text)))
+        later = word_classes()["later"]
+        turn = next((at for at in range(found["before"], len(said)) if said[at] in later), len(said))
+        past = sentence.first + turn
     return Scope(past, "running" in found)

@@ -9,6 +9,7 @@ import msgspec
 
 from tollbook.claims.finding import Finding
 from tollbook.claims.toll.cut import has_scene
+from tollbook.claims.toll.people import Words
 from tollbook.claims.toll.scene import Grade
 from tollbook.claims.toll.scope import scope_of
 from tollbook.claims.toll.told import Told, numbers_of_findings, numbers_of_victims
@@ -16,7 +17,6 @@ from tollbook.claims.toll.victims import Victim, find_victims
 from tollbook.model.chunks import Sentence
 from tollbook.model.record import Block
 from tollbook.model.tokens import Tokens
-from tollbook.model.words import Noun
 
 LEAD = 5
 """A number told within so many sentences of the first victim is the lead's."""
@@ -39,7 +39,7 @@ def gather(
     tokens: Tokens,
     sentences: Sequence[Sentence],
     findings: Sequence[Finding],
-    nouns: Mapping[str, Noun],
+    words: Words,
     blocks: Sequence[Block],
 ) -> Telling:
     """What the sentences about the main incident tell of victims."""
@@ -64,11 +64,15 @@ def gather(
         scope = scope_of(tokens, sentence, out.first)
         if scope is None:
             continue
-        victims, deaths = find_victims(tokens, sentence, nouns) if near else ([], [])
-        if any(_is_doubtful(victim, sentence) for victim in victims):
+        victims, deaths = find_victims(tokens, sentence, words) if near else ([], [])
+        if victims and any(_is_doubtful(victim, sentence) for victim in victims):
             names = names or Counter(tokens.words)
             victims = [victim for victim in victims if not _is_doubtful(victim, sentence) or _is_name(victim, names)]
-        told = [*numbers_of_victims(victims, here), *numbers_of_findings(tokens, here, victims)]
+        told = numbers_of_victims(victims, here) if victims else []
+        if here:
+            told += numbers_of_findings(tokens, words, here, victims)
+        if not told and not victims and not deaths:
+            continue
         for one in told:
             one.past = one.past or one.spans[0][0] < scope.past
             one.raised = one.raised and not scope.running

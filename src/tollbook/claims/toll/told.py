@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from tollbook.claims.finding import Finding
-from tollbook.claims.toll.people import Mention, words
+from tollbook.claims.toll.people import Mention, Words
 from tollbook.claims.toll.scene import Grade
 from tollbook.claims.toll.victims import Victim
 from tollbook.model.mentions import Count
@@ -54,7 +54,9 @@ class Told(msgspec.Struct):
 
     def is_firm(self) -> bool:
         """Whether this may be the lead's number, whatever else is told."""
-        return self.number > 1 and not (self.more or self.named or self.vague or self.past or self.part is not None)
+        if self.number < 2 or self.part is not None or (self.more and self.grade == "killed"):
+            return False
+        return not (self.named or self.vague or self.past)
 
     def add(self, low: int | None, best: int | None, high: int | None, span: tuple[int, int] | None) -> None:
         """Adds so many people, told by tokens `span`."""
@@ -128,7 +130,9 @@ def _without_breakdown(told: Told, listed: list[Victim]) -> Told:
     return whole
 
 
-def numbers_of_findings(tokens: Tokens, findings: Mapping[int, Finding], victims: Sequence[Victim]) -> list[Told]:
+def numbers_of_findings(
+    tokens: Tokens, words: Words, findings: Mapping[int, Finding], victims: Sequence[Victim]
+) -> list[Told]:
     """The figures of a sentence that no scene explains: "the death toll rose to 12"."""
     seen = {victim.mention.first for victim in victims}
     out: list[Told] = []
@@ -138,7 +142,7 @@ def numbers_of_findings(tokens: Tokens, findings: Mapping[int, Finding], victims
             continue
         if cause.negated or cause.open or cause.kind == _TOACT or tokens.words[cause.head].lower().startswith("victim"):
             continue
-        if not _is_people(tokens.words, count):
+        if not _is_people(tokens.words, words, count):
             continue
         told = Told("killed" if finding.effect == "killed" else "injured", finding.sentence, more=count.more)
         told.add(count.low, count.best, count.high, (count.first, count.last))
@@ -155,14 +159,14 @@ def _is_raised(finding: Finding) -> bool:
     return finding.rules[0] in _RAISED and finding.cause.kind in _TOTALS
 
 
-def _is_people(text: Sequence[str], count: Count) -> bool:
+def _is_people(text: Sequence[str], words: Words, count: Count) -> bool:
     """Whether a count is of people: not of things, wounds, years, or the number in an outlet's name."""
     after = text[count.number_end].lower() if count.number_end < len(text) else ""
     if count.sort in _NOT_PEOPLE or after in _YEARS:
         return False
     if count.noun >= 0:
         noun = text[count.noun].lower()
-        if noun in words("wound") or noun.startswith("victim") or (count.zero and noun not in words("anybody")):
+        if noun in words.wound or noun.startswith("victim") or (count.zero and noun not in words.anybody):
             return False
     if count.sort != "bare" or not count.first:
         return True

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from tollbook.claims.finding import Finding
+from tollbook.claims.toll.people import known_words
 from tollbook.claims.toll.persons import Person, tell_apart
 from tollbook.claims.toll.scene import Grade
 from tollbook.claims.toll.telling import LEAD, gather
@@ -44,7 +45,7 @@ def find_toll(
 
     `nouns` is what the lexicon says of nouns, by the word; blocks that are feed items or notices are passed over.
     """
-    telling = gather(tokens, sentences, findings, nouns, blocks)
+    telling = gather(tokens, sentences, findings, known_words(nouns), blocks)
     persons = tell_apart(telling.singles)
     dead = [person for person in persons if person.grade == "killed"]
     hurt = [person for person in persons if person.grade != "killed"]

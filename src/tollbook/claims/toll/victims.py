@@ -8,16 +8,14 @@ Shapes over a sentence's scene say who the victims are; who is the same person a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 import msgspec
 
 from tollbook.claims.toll.cut import cut
-from tollbook.claims.toll.people import Mention
+from tollbook.claims.toll.people import Mention, Words
 from tollbook.claims.toll.scene import Grade, Scene
 from tollbook.model.chunks import Sentence
 from tollbook.model.tokens import Tokens
-from tollbook.model.words import Noun
 from tollbook.rules.kinds import KINDS, compile_row
 from tollbook.rules.rule import Example, Rule
 
@@ -101,12 +99,9 @@ _DOING = frozenset(KINDS[kind] for kind in ("verb", "act", "acts", "acting"))
 _PLACES = frozenset((KINDS["single"], KINDS["people"], KINDS["pron"]))
 
 
-def find_victims(tokens: Tokens, sentence: Sentence, nouns: Mapping[str, Noun]) -> tuple[list[Victim], list[int]]:
-    """The victims of one sentence, in the order of the text, and the tokens of killings that name none.
-
-    `nouns` is what the lexicon says of nouns, by the word.
-    """
-    scene = cut(tokens, sentence, nouns)
+def find_victims(tokens: Tokens, sentence: Sentence, words: Words) -> tuple[list[Victim], list[int]]:
+    """The victims of one sentence, in the order of the text, and the tokens of killings that name none."""
+    scene = cut(tokens, sentence, words)
     found: dict[int, Victim] = {}
     if scene.grades:
         row = "".join(scene.row)
