@@ -18,7 +18,7 @@ from tollbook.model.tokens import Tokens
 _OPENING = 3
 """A report may begin with so many lines that tell of nobody before its lead."""
 _CLASSES = ("elsewhere", "dated", "withdrawn", "before", "imagined", "running")
-_COMMON = frozenset("the in of on at not this so far , YEAR MONTH NAME said put".split())
+_COMMON = frozenset("the in of on at not this so , YEAR MONTH NAME said put".split())
 _YEARS = frozenset(str(year) for year in range(1900, 2100))
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 
