@@ -113,7 +113,7 @@ class Reader:
             dates=tuple(dates),
             places=tuple(places),
             caveats=tuple(find_caveats(text, spans, cautious(tokens, ranges), figures, blocks)),
-            toll=find_toll(tokens, rows, findings, lexicon().nouns),
+            toll=find_toll(tokens, rows, findings, lexicon().nouns, blocks),
             unread=(*page.unread, *foreign),
         )
         return report, tokens, counted

@@ -37,6 +37,12 @@ REPORTS: tuple[tuple[str, Bounds, Bounds], ...] = (
     ("Between 33 and 34 civilians were killed in the strike.", (33, None, 34), None),
     ("More than 40 people were wounded when the bus hit a mine.", None, (40, None, None)),
     ("Dozens of people were injured in a missile attack on Odesa.", None, (24, None, None)),
+    # people with ages, adjectives and hospitals
+    ("Neighbours took the wounded boy to hospital.", None, 1),
+    ("Medics took him to hospital.", None, 1),
+    ("Two girls, 7 and 9, were killed.", 2, None),
+    ("Ann Roe, 41, died. A 17 year old boy was killed too.", 2, None),
+    ("Two boys alongside their mother were all killed.", 3, None),
     # single victims, told without a number
     ("A woman was killed when a drone struck her car near Nikopol.", 1, None),
     ("Sniper kills farmer\n\nA farmer was shot dead by a sniper outside the village on Sunday.", 1, None),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from tollbook.claims.toll.deeds import add_deed, add_self, add_verb, add_ward, inside
-from tollbook.claims.toll.people import SEX, Mention, Words, describe, person, word_classes, years_old
+from tollbook.claims.toll.people import SEX, Mention, Words, describe, person, word_classes
 from tollbook.claims.toll.scene import Grade, Scene
 from tollbook.model.chunks import Chunk, Sentence
 from tollbook.model.mentions import Count
@@ -41,13 +41,10 @@ _TELLING = frozenset(("person", "harm"))
 """Classes of nouns that may tell of victims."""
 _STATES = frozenset("dead wounded injured deceased hurt".split())
 _SELF = frozenset("himself herself self".split())
-_OWN_HEADS = (
-    "condition life lives suicide center centre Center Centre alongside another other second third fourth fifth"
-)
+_OWN_HEADS = "condition life lives suicide center centre Center Centre another other second third fourth fifth"
 _CENTRES = frozenset(("center", "centre"))
 _MEDICAL = frozenset(("medical", "trauma"))
-_AGED = frozenset("of was who were is and has".split())
-_TOGETHER = frozenset("along together".split())
+_TOGETHER = frozenset("along together alongside".split())
 
 
 def has_scene(tokens: Tokens, sentence: Sentence) -> bool:
@@ -79,7 +76,9 @@ def cut(tokens: Tokens, sentence: Sentence, words: Words) -> Scene:
             continue
         if part == "prep":
             scene.preposition = kind
-            if kind == _WITH and chunk.first and text[chunk.first - 1].lower() in _TOGETHER:
+            if kind == _WITH and not _TOGETHER.isdisjoint(
+                [word.lower() for word in text[max(0, chunk.first - 1) : chunk.last]]
+            ):
                 row.append(_PLUS)
                 scene.preposition = ""
         elif part == "noun":
@@ -119,17 +118,9 @@ def _tells(head: str, nouns: Mapping[str, Noun]) -> bool:
 
 
 def _count(scene: Scene, chunk: Chunk, count: Count) -> None:
-    """A number of people; or an age, or a single person's age in words ("a 17 year old boy")."""
+    """A number of people."""
     text, words = scene.text, scene.words
-    years = years_old(text, count)
-    if years is not None:
-        scene.add(years)
-        return
     if text[count.number_end : count.number_end + 1] == ["-"]:
-        return
-    if _is_age(scene, chunk, count):
-        scene.mentions[len(scene.row) - 2].age = count.best
-        scene.row.pop()
         return
     head = text[chunk.head].lower()
     harmed = chunk.kind == _HARMED
@@ -146,17 +137,6 @@ def _count(scene: Scene, chunk: Chunk, count: Count) -> None:
         mention.role, mention.ordinal = head if count.noun >= 0 else "", 0
         scene.add(mention)
         _counted_harm(scene, chunk, mention, head)
-
-
-def _is_age(scene: Scene, chunk: Chunk, count: Count) -> bool:
-    """The 34 of "Jane Roe, 34, of the village" is an age."""
-    if scene.last() != _COMMA or scene.row[-2:-1] not in ([_ONE], [_MANY]):
-        return False
-    text = scene.text
-    if count.hedge != "exact" or count.last - count.first != 1 or not text[count.first].isdigit():
-        return False
-    after = text[chunk.last] if chunk.last < len(text) else "."
-    return not after[0].isalnum() or after in _AGED
 
 
 def _counted_harm(scene: Scene, chunk: Chunk, mention: Mention, head: str) -> None:
@@ -178,8 +158,8 @@ def _noun(scene: Scene, chunk: Chunk, of: bool) -> None:
     """A noun phrase: a person, a ward, a condition or a harm. `of` is true where "of" follows."""
     text, words = scene.text, scene.words
     head = text[chunk.head].lower()
-    if head == "alongside":
-        scene.row.append(_PLUS)
+    if head.isdigit():
+        _age(scene, int(head[:3]))
     elif head in _SELF:
         if chunk.last - chunk.first == 1:
             add_self(scene, chunk)
@@ -198,6 +178,8 @@ def _noun(scene: Scene, chunk: Chunk, of: bool) -> None:
             scene.say(_STATE, "killed" if chunk.people == "killed" else "injured")
     elif head in ("life", "lives") and chunk.first and text[chunk.first - 1].lower() in words.taking:
         add_deed(scene, chunk, of, "killed")
+    elif chunk.kind == _DEED and chunk.people in ("killed", "injured") and _is_person(head, words):
+        _harmed_person(scene, chunk)
     elif (chunk.kind == _DEED and not head.startswith("victim")) or head in words.attack or head in words.crime:
         add_deed(scene, chunk, of)
     else:
@@ -216,6 +198,31 @@ def _person(scene: Scene, chunk: Chunk, last: int) -> None:
             scene.owned.append((mention, "killed"))
         elif inside(scene, chunk, scene.words.attack):
             scene.owned.append((mention, "struck"))
+
+
+def _age(scene: Scene, number: int) -> None:
+    """The 34 of "Mira Roe, 34, of the village", the numbers of "two girls, 7 and 5,"."""
+    whose = scene.mentions.get(len(scene.row) - 2)
+    if whose is not None and (scene.last() == _COMMA or (scene.last() in _JOINTS and whose.age is not None)):
+        whose.age = number
+        scene.row.pop()
+    else:
+        scene.skip()
+
+
+def _is_person(head: str, words: Words) -> bool:
+    noun = words.nouns.get(head)
+    return noun is not None and noun.sort == "person"
+
+
+def _harmed_person(scene: Scene, chunk: Chunk) -> None:
+    """ "the wounded boy": a person, of whom an adjective tells what happened."""
+    mention = person(scene.text, chunk.first, chunk.last, scene.words)
+    if mention is None or mention.plural or _is_aside(scene, mention):
+        scene.skip()
+        return
+    scene.add(mention)
+    scene.owned.append((mention, "killed" if chunk.people == "killed" else "injured"))
 
 
 def _is_aside(scene: Scene, mention: Mention) -> bool:

@@ -33,7 +33,7 @@ _ORDINALS = {
 }
 _AGE = re.compile(r"(\d+|\w+)-(?:year|month|week|day)s?(?:-olds?)?", re.I)
 _ORDINAL = re.compile(r"(\d{1,2})(?:nd|rd|th)")
-_YEARS = frozenset(("year", "years", "year-old", "yr"))
+_YEARS = frozenset(("year", "years", "yr", "year-old", "years-old"))
 
 
 class Mention(msgspec.Struct):
@@ -135,6 +135,8 @@ def person(text: Sequence[str], first: int, last: int, words: Words) -> Mention 
     form: Form = "new" if determiner in _ARTICLES else "known" if determiner in _DEFINITE else "bare"
     out = Mention(form, first, last)
     for at in range(first, begin):
+        if text[at].isdigit() and at + 1 < last and text[at + 1].lower() in _YEARS:
+            out.age = int(text[at][:3])  # "a 17 year old boy"
         describe(out, text[at], words)
     out.other = out.other or (first > 0 and text[first - 1].lower() in _OTHER)
     if begin < last:
@@ -188,17 +190,3 @@ def describe(out: Mention, word: str, words: Words) -> None:
         out.ordinal = _ORDINALS[lower]
     elif lower[0].isdigit() and (ordinal := _ORDINAL.fullmatch(lower)):
         out.ordinal = int(ordinal[1])
-
-
-def years_old(text: Sequence[str], count: Count) -> Mention | None:
-    """ "a 17 year old boy": one person, though it begins with a number."""
-    at = count.number_end
-    unit = text[at].lower() if at < len(text) else ""
-    if unit not in _YEARS or ("old" not in unit and (at + 1 >= len(text) or text[at + 1].lower() != "old")):
-        return None
-    out = Mention("new", count.first, count.last, age=count.best)
-    if count.first and text[count.first - 1].lower() == "the":
-        out.form = "known"
-    if count.noun >= 0:
-        out.role = text[count.noun].lower()
-    return out

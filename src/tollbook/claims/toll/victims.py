@@ -56,6 +56,7 @@ RULES: tuple[Rule, ...] = (
             Example("A mine killed [a farmer] near the river.", "killed"),
             Example("The sniper shot and wounded [a police officer].", "injured"),
             Example("The blast wounded [a boy].", "injured"),
+            Example("Neighbours took [the boy] to hospital.", "injured"),
         ),
         ("The farmer killed a snake.",),
     ),
@@ -66,7 +67,7 @@ RULES: tuple[Rule, ...] = (
         (
             Example("[A nurse] was killed when shells hit the clinic.", "killed"),
             Example("[Olena Roe], 34, of the same street, died in hospital.", "killed"),
-            Example("[Guard] hurt in drone strike", "injured"),
+            Example("[Guard] hurt in drone strike, mayor says.", "injured"),
             Example("[A girl] was taken to hospital with shrapnel wounds.", "injured"),
         ),
         ("A nurse was evacuated from the clinic.", "A driver could have been killed."),

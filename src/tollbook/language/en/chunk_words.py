@@ -50,7 +50,7 @@ class Classes:
         self.time = symbols("weekday", "dayword", "month", "year")
         harm = [f"{sort}_{form}" for sort in ("act", "happen") for form in _FORMS]
         compile_ = lexicon().alphabet.compile
-        self.harm = compile_("|".join([*harm, "harm", "dead"]))
+        self.harm = compile_("|".join([*harm, "harm", "dead", "ward", "life"]))
         self.caution = compile_("caveat")
         self.chunk = re.compile(_chunk_shape(), re.S)
 
@@ -94,7 +94,9 @@ def _chunk_shape() -> str:
     aged, years = any_of(of("aged", "ages")), any_of(of("num", "digitword"))
     joint = any_of(of("and", "to", "between", "comma"))
     including = any_of(of("including", "include", "includes", "included"))
-    auxiliaries = f"{aux}(?:{neg}|{adv}|{aux}|{to})*"
+    all_, both = any_of(of("all", "each")), any_of(of("both"))
+    floating = f"{all_}(?={deed}|{aux})|{both}(?={aux})|(?<={be}){both}(?={deed})"  # "were all shot"
+    auxiliaries = f"{aux}(?:{neg}|{adv}|{aux}|{to}|{floating})*"
     return "|".join(
         (
             f"(?P<count>{COUNT_HEAD}{COUNT_TAIL}*)",

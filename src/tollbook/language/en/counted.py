@@ -27,7 +27,7 @@ def find_noun(tokens: Tokens, count: Count) -> None:
     count.last = _joined(tokens, known, noun)
     found = lexicon().noun(tokens.words[noun])
     count.sort = found.sort if found is not None else "unknown"
-    if tokens.words[noun] == "times":
+    if tokens.words[noun] == "times" and count.hedge != "vague":
         shot_at = known.sets["shot_at"]
         count.sort = count.sort if shot_at.isdisjoint(tokens.lower[max(0, count.first - 7) : count.first]) else "event"
 

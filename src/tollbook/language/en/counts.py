@@ -20,6 +20,8 @@ from tollbook.model.tokens import Tokens
 
 _LONGEST = 9
 """Tokens in the longest number written in words."""
+_RANGE_HEDGE = 8
+"""So many tokens may stand between the numbers of a range."""
 _LARGEST = 1_000_000_000
 _ZEROES = frozenset(("no", "none", "nobody", "neither", "nothing"))
 _NO_ZERO = frozenset(("more", "fewer", "less", "longer", "doubt", "."))
@@ -139,26 +141,45 @@ def _goes_on(sets: dict[str, frozenset[str]], before: str, after: str) -> bool:
 def _upper(tokens: Tokens, known: NumberWords, first: int, last: int, number: int) -> tuple[int, int, int] | None:
     """Low, high and end of a range whose first number is at `first:last`: "between 8 and 12", "189 to 273 thousand"."""
     lower, tags = tokens.lower, tokens.tags
-    if last + 1 >= len(lower) or tags[last + 1] not in known.number:
+    if last < len(lower) and lower[last] == "," and lower[last + 1 : last + 2] in (["but"], ["or"]):
+        last += 1
+    if last >= len(lower) or lower[last] not in known.sets["range_joint"]:
         return None
-    if tags[first] in known.digit and tags[last + 1] not in known.digit:
+    second = last + 1
+    while second < min(len(lower), last + _RANGE_HEDGE) and lower[second] in known.sets["range_hedge"]:
+        second += 1
+    if second >= len(lower) or tags[second] not in known.number:
         return None
-    joiner, before = lower[last], lower[first - 1] if first else ""
-    if joiner == "or":
-        if last - first != 1 or value(tokens.words[last + 1 : last + 2]) != (number + 1, False):
-            return None
-    elif not (joiner in known.sets["number_joint"] or (joiner == "and" and before == "between")):
+    if tags[first] in known.digit and tags[second] not in known.digit:
         return None
-    elif joiner == "to" and before in ("from", "by"):
+    if not _makes_range(tokens, known, first, last, second):
         return None
-    end = _number_end(tokens, known, last + 1)
-    high = value(tokens.words[last + 1 : end])
+    if lower[last] == "or" and second == last + 1 and value(tokens.words[second : second + 1]) != (number + 1, False):
+        return None
+    end = _number_end(tokens, known, second)
+    high = value(tokens.words[second:end])
     if high is None:
         return None
     low = number
     if lower[end - 1] in ("thousand", "million") and last - first == 1 and low < 1000:
         low = (value([tokens.words[first], tokens.words[end - 1]]) or (low, False))[0]
     return (low, high[0], end) if high[0] > low else None
+
+
+def _makes_range(tokens: Tokens, known: NumberWords, first: int, last: int, second: int) -> bool:
+    """Whether the words at `last:second` join two numbers to a range: "but possibly up to", "and", "to"."""
+    sets, joiner = known.sets, tokens.lower[last]
+    before = tokens.lower[first - 1] if first else ""
+    hedges = sets["range_hedge"].intersection(tokens.lower[last + 1 : second])
+    if joiner == "and" and before == "between":
+        return True
+    if hedges & sets["most"]:
+        return joiner != "and"
+    if joiner == "or":
+        return not hedges or bool(hedges & sets["perhaps"])
+    if joiner == "to" and before in ("from", "by"):
+        return False
+    return joiner in sets["number_joint"] and (not hedges or (joiner == "to" and bool(hedges & sets["perhaps"])))
 
 
 def _zero(tokens: Tokens, first: int) -> Count | None:

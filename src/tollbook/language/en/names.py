@@ -167,7 +167,7 @@ def _read(words: list[str], letters: str) -> _Reading:
     run = _name_run(words, letters, first, last, cut)
     inside = letters[first:last]
     if run is not None:
-        sex = _sex(words, letters, first, last, _given_names().get(words[run[0]]))
+        sex = _sex(words, letters, first, last, given_names().get(words[run[0]]))
         head = words[cut - 1].lower() if cut <= run[0] else _role(words, letters, first, run[0])
         return _Reading(first, last, run[0], run, "name", "person", head, sex, head in speakers("reporter"))
     named = first
@@ -227,7 +227,7 @@ def _name_run(words: list[str], letters: str, first: int, last: int, cut: int) -
     joined = letters.rfind("C", first, run)
     if joined > first and letters[joined - 1] in "N.":
         return None
-    known = _given_names()
+    known = given_names()
     given = next((i for i in range(run, last) if words[i] in known and letters[i] == "N"), -1)
     before = letters[run - 1] if run > first else ""
     if given >= 0 and (given > run or last - given > 1 or not before or before in "RPLhJ."):
@@ -282,7 +282,7 @@ def apposition(tokens: Tokens, letters: str, phrase: Phrase, high: int) -> Phras
 
 def name_start(words: list[str], first: int, last: int) -> int:
     """Where a person's name begins among capitalised words: at a given name, if there is one before the last word."""
-    known = _given_names()
+    known = given_names()
     return next((i for i in range(first, last - 1) if words[i] in known), first)
 
 
@@ -361,7 +361,7 @@ def _letters() -> dict[int, str]:
 
 
 @cache
-def _given_names() -> dict[str, str]:
+def given_names() -> dict[str, str]:
     """Given names, and who bears them: male, female, any."""
     return {name: labels[0] for name, labels in _by_class("lexicon/en/given_names.txt").items()}
 

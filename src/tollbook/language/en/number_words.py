@@ -34,6 +34,8 @@ class NumberWords:
         self.plural = symbols("plural")
         self.national = symbols("national")
         self.cap = symbols("cap")
+        self.caps = symbols("caps")
+        self.say = symbols(*(f"say_{form}" for form in ("base", "3", "past", "part", "ing")))
         self.adverb = symbols("adv")
         self.det = symbols("det")
         self.month = symbols("month")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tollbook.language.en.ages import is_age
 from tollbook.language.en.number_words import NumberWords, number_words
-from tollbook.language.en.quantity import value
 from tollbook.model.mentions import Count
 from tollbook.model.tokens import Tokens
 
@@ -19,12 +19,10 @@ def may_count(tokens: Tokens, first: int) -> bool:
     after = tokens.lower[first + 1] if first + 1 < len(tokens) else _END
     if word[0].isdigit() and not _digits_may_count(tokens, known, first, before):
         return False
-    if (
-        after in sets["clock"]
-        or _symbol(tokens, first + 1) in known.percent
-        or _in_ages(tokens, sets["age_joint"], first)
-    ):
+    if after in sets["clock"] or _symbol(tokens, first + 1) in known.percent or is_age(tokens, known, first):
         return False
+    if before == "in" and first > 1 and tokens.lower[first - 2] == "one":
+        return False  # "one in four"
     if lower in ("one", "another"):
         return _one_counts(tokens, known, first, before, after)
     return lower not in sets["multiple"] or before in sets["before_multiple"]
@@ -48,6 +46,10 @@ def _digits_may_count(tokens: Tokens, known: NumberWords, first: int, before: st
         return False
     if tags[first] in known.year and not _year_counts(tokens, known, first, before):
         return False
+    if _is_second_day(tokens, known, first, ahead):
+        return False
+    if behind in known.caps and len(tokens.words[first]) < 3 and ahead in known.say:
+        return False  # "KXYZ 11 reports"
     if before in sets["label"]:
         grouped = "," in tokens.words[first] and (ahead in known.noun or ahead in known.adjective)
         return grouped or before not in sets["strict_label"] or ahead in known.noun
@@ -67,24 +69,32 @@ def _year_counts(tokens: Tokens, known: NumberWords, first: int, before: str) ->
     return ahead in known.noun or ahead in known.part
 
 
-def _in_ages(tokens: Tokens, joints: frozenset[str], first: int) -> bool:
-    """Whether the number goes on a list of ages: "aged four months, one and four"."""
-    for at in range(first - 1, max(-1, first - 10), -1):
-        lower = tokens.lower[at]
-        if lower in ("aged", "ages"):
-            return True
-        if lower not in joints and (not lower[0].isalnum() or value(tokens.words[at : at + 1]) is None):
-            return False
-    return False
+def _is_second_day(tokens: Tokens, known: NumberWords, first: int, ahead: str) -> bool:
+    """The 27 of "October 26 and 27"."""
+    if ahead in known.noun or len(tokens.words[first]) > 2 or tokens.lower[first - 1] not in known.sets["day_joint"]:
+        return False
+    return _symbol(tokens, first - 2) in known.digit and _symbol(tokens, first - 3) in known.month
 
 
 def _one_counts(tokens: Tokens, known: NumberWords, first: int, before: str, after: str) -> bool:
-    """Whether "one" counts: not in "one of the deadliest", "no one", "this one", "one day"."""
-    sets = known.sets
-    if before in sets["not_one"] and not (before in sets["one_of_a_kind"] and _symbol(tokens, first + 1) in known.noun):
+    """Whether "one" counts: not in "one of the deadliest", "this one", "day one", "all but one", "one can guess"."""
+    sets, lower = known.sets, tokens.lower
+    ahead, beyond = _symbol(tokens, first + 1), lower[first + 2 : first + 3]
+    if before in sets["not_one"] and not (before in sets["one_of_a_kind"] and ahead in known.noun):
+        return False
+    if before in sets["label_one"] or lower[max(0, first - 2) : first] == ["all", "but"]:
         return False
     if after == "of":
-        return sets["superlative"].isdisjoint(tokens.lower[first + 2 : first + 5])
+        return sets["not_one_of"].isdisjoint(lower[first + 2 : first + 5]) and beyond != ["those"]
+    if after == "in" and _symbol(tokens, first + 2) in known.number:
+        return False
+    if after in sets["anybody_does"] and beyond not in (["be"], ["have"]):
+        return False
+    if ahead in known.noun and beyond in (["'s"], ["’s"]):
+        return _symbol(tokens, first + 3) in known.harm  # "one worker's death", not his account
+    named = ahead in known.noun or before in sets["more"]
+    if not named and lower[max(0, first - 2) : first - 1] in (["a"], ["an"]):
+        return False  # "a quiet one"
     return after not in ("another", "day", "-")
 
 
