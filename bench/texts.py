@@ -107,11 +107,29 @@ FILLERS = (
     "{office} {said} that the power would be back within {k} hours in {village}, {village} and {village}.",
     "A neighbour, {name}, {did} a {adjective} {noun} from the {noun} of the {noun}, {k} kilometres from {village}.",
     "“They {did} our {noun}. They didn’t say why they {did} {village}’s {noun}, too,” {name} {said} beside the {noun}.",
+    "Residents of {village} spent the night in the {noun}, and the {adjective} {noun} stayed dark {day}.",
+    "{office} {said} {day} that repairs to the {adjective} {noun} had been put off because of the shelling.",
+    "The village lies behind the {noun}, where the river bends towards {city} and the {adjective} {noun} begins.",
+    "Nobody has explained why the {adjective} {noun} was hit, although {office} promised an inquiry {day}.",
+    "Volunteers from {city} brought water, bread and a {adjective} {noun}, then {did} what was left of the {noun}.",
+    "It is not known when trains to {village} will run again, or whether the {noun} can be saved.",
+    "Schools in {city}'s suburbs will stay closed, {office} {said}, and lessons go on by telephone.",
+    "“We hear it every night,” {name} {said}, who {did} a {noun} near {village} before the war.",
+    "Witnesses described a flash over the {noun} and smoke above {village}; {office} did not comment.",
+    "The front line hasn't moved near {village} {day}, according to {office}, despite heavy fighting.",
+    "Moscow denied that its forces had aimed at the {noun}, and blamed Ukraine's air defence instead.",
+    "Since then the family has lived with relatives in {city}, in a {adjective} house without a {noun}.",
+    "Aid workers {did} the {adjective} {noun} of {village} {day} and hope to come back before winter.",
+    "Fighting around {village} has made it hard to bring the wounded out, {office} {said}.",
+    "In {city} the sirens were heard until morning, and the {noun} at the {adjective} {noun} was cut off.",
 )
+
+_SPACING = 180
+"""Characters that a report goes on for without a figure, on average."""
 
 
 def dense_reports(count: int, seed: int = 24, length: int = 5_000) -> list[str]:
-    """Reports of about `length` characters with at least one figure every 200; the same for the same seed."""
+    """Reports of about `length` characters with a figure every 200 or a little less; the same for the same seed."""
     chance = random.Random(seed)
     return [_report(chance, length) for _ in range(count)]
 
@@ -155,15 +173,16 @@ def _report(chance: random.Random, length: int) -> str:
     while written < length:
         sentences = []
         for _ in range(chance.randint(2, 4)):
-            filler = figures * 130 > written and chance.random() < 0.6
+            filler = figures * _SPACING > written and chance.random() < 0.9
             if filler and chance.random() < 0.2:
                 sentence, count = chance.choice(_example_sentences()), 0
             else:
                 sentence, count = _sentence(chance, FILLERS if filler else FIGURES)
             sentences.append(sentence)
             figures += count
+            written += len(sentence) + 1
         paragraphs.append(" ".join(sentences))
-        written += len(paragraphs[-1]) + 2
+        written += 1
     text = "\n\n".join(paragraphs)
     if figures * 200 < len(text):
         raise ValueError(f"{figures} figures in {len(text)} characters are too few for a dense report")
@@ -172,9 +191,9 @@ def _report(chance: random.Random, length: int) -> str:
 
 @cache
 def _example_sentences() -> tuple[str, ...]:
-    """Sentences of the example reports, to which no figure is counted."""
+    """Sentences of the example reports that hold no figure in digits; none is counted to them."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
-    return tuple(sentence for text in texts for sentence in re.findall(r"[A-Z][^.\n]{40,200}[a-z]\.(?= |\n)", text))
+    return tuple(sentence for text in texts for sentence in re.findall(r"[A-Z][^.\d\n]{40,200}[a-z]\.(?= |\n)", text))
 
 
 def _sentence(chance: random.Random, templates: tuple[str, ...]) -> tuple[str, int]:
