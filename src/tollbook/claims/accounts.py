@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 
 from tollbook.data import read_text
+from tollbook.rules.phrases import Phrases
 
 
 @cache
-def _table() -> dict[str, re.Pattern[str]]:
+def _table() -> dict[str, Phrases]:
     table: dict[str, list[str]] = tomllib.loads(read_text("lexicon/en/accounts.toml"))
-    return {name: re.compile("|".join(forms), re.I) for name, forms in table.items()}
+    return {name: Phrases(forms) for name, forms in table.items()}
 
 
-def pattern(name: str) -> re.Pattern[str]:
+def pattern(name: str) -> Phrases:
     """The pattern of that name. Raises KeyError where the data file has none."""
     return _table()[name]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -10,12 +9,13 @@ from functools import cache
 
 from tollbook.data import read_text
 from tollbook.model.record import Block, Caveat, Figure
+from tollbook.rules.phrases import Phrases
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, Phrases], ...]:
     table = tomllib.loads(read_text("lexicon/en/caveats.toml"))
-    return tuple((kind, re.compile("|".join(forms), re.I)) for kind, forms in table.items())
+    return tuple((kind, Phrases(forms)) for kind, forms in table.items())
 
 
 def find_caveats(

@@ -6,8 +6,7 @@ Each rule is a shape over the sentence's core; the first in declared order that 
 from __future__ import annotations
 
 from tollbook.claims.core import Core
-from tollbook.rules.kinds import KINDS
-from tollbook.rules.rule import Example, Rule
+from tollbook.rules.rule import Example, Fitting, Rule
 
 _AND = r"(?:comma and|comma|and)"
 _LIST = rf"(?:{_AND} BODY)*"
@@ -298,26 +297,21 @@ WEAK_RULES: tuple[Rule, ...] = (
 )
 """Rules that are tried on counts that nothing else explains and that share nothing with a neighbour."""
 
-_COUNTED = frozenset(KINDS[kind] for kind in ("people", "thing", "harmed", "event", "life", "neutral", "single"))
+STRONG, WEAK = Fitting(RULES), Fitting(WEAK_RULES)
 
 
-def explain(core: Core, rules: tuple[Rule, ...]) -> dict[int, tuple[Rule, int]]:
+def explain(core: Core, rules: Fitting) -> dict[int, tuple[Rule, int]]:
     """For each count of the core, by its place in it: the rule that explains it and the place of what happened."""
     out: dict[int, tuple[Rule, int]] = {}
-    row = core.row
-    present = frozenset(row)
-    if present.isdisjoint(_COUNTED):
-        return out
-    for rule in rules:
-        if rule.needs.isdisjoint(present):
-            continue
+    row, chunks = core.row, core.chunks
+    for rule in rules.to(row):
         for match in rule.pattern.finditer(row):
             at = match.start("n")
             if at not in out:
                 cause = match.start("v")
-                if core.chunks[cause].people is None and core.chunks[cause].things is None:
+                if chunks[cause].people is None and chunks[cause].things is None:
                     # "the number killed stands at N": the word that says what happened stands beside the toll
                     inside = range(match.start(), match.end())
-                    cause = next((i for i in inside if i != at and core.chunks[i].people), cause)
+                    cause = next((i for i in inside if i != at and chunks[i].people), cause)
                 out[at] = rule, cause
     return out

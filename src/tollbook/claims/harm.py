@@ -9,7 +9,7 @@ from tollbook.claims.continuation import LIST_ITEM, Account
 from tollbook.claims.core import Core, core
 from tollbook.claims.effects import Text, effect_of, place_of
 from tollbook.claims.finding import Finding
-from tollbook.claims.frames import RULES, WEAK_RULES, explain
+from tollbook.claims.frames import STRONG, WEAK, explain
 from tollbook.model.chunks import Chunk, Sentence
 from tollbook.model.mentions import Count
 from tollbook.model.tokens import Tokens
@@ -63,14 +63,14 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], vocabulary: Vocabul
 def _explained(row: Core, sentence: Sentence, before: Finding | None) -> dict[int, Finding]:
     """The findings of one sentence by place: by strong rules, by sharing, then by weak rules."""
     found: dict[int, Finding] = {}
-    for at, (rule, cause) in explain(row, RULES).items():
+    for at, (rule, cause) in explain(row, STRONG).items():
         chunk = row.chunks[at]
         if rule.name == "figure.harmed" and chunk.people in _MILD:
             continue
         if rule.name != "figure.adjective" or chunk.people or chunk.things:
             found[at] = Finding(chunk, row.chunks[cause], sentence.index, [rule.name])
     share(row, sentence.index, found, before)
-    for at, (rule, cause) in explain(row, WEAK_RULES).items():
+    for at, (rule, cause) in explain(row, WEAK).items():
         if at not in found or _says_nothing(found[at]):
             found[at] = Finding(row.chunks[at], row.chunks[cause], sentence.index, [rule.name])
     return found

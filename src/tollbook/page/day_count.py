@@ -7,7 +7,7 @@ Day 1 is the first day. Only a count that speaks of the page's present is taken:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from tollbook.page.dateline import month_days
@@ -34,6 +34,9 @@ _PRESENT = re.compile(
 _PAST = re.compile(r"\b(?:on|by|until|since|from|after|before|of)\s(?:the\s)?$", re.IGNORECASE)
 _HEAD = 600
 _REACH = 160
+_DAY = re.compile(r"[Dd][Aa][Yy](?<!\w[Dd][Aa][Yy])")
+_BEFORE_DAY, _AFTER_DAY = 40, 20
+"""Characters around the word "day" that a count of the present lies in."""
 
 
 def day_count(text: str, day_one: date, names: Sequence[str]) -> tuple[date, Span] | None:
@@ -47,7 +50,7 @@ def day_count(text: str, day_one: date, names: Sequence[str]) -> tuple[date, Spa
         return None
     end = text.find("\n")
     title = end if 0 < end <= 200 else min(len(text), 200)
-    for found in _PRESENT.finditer(text[:20_000]):
+    for found in _present(text[:20_000]):
         number = found["a"] or found["b"] or found["c"]
         if _speaks_of_war(text, found, names) and (day := _agreed(text, found, number, day_one)):
             return day, found.span()
@@ -61,6 +64,16 @@ def day_count(text: str, day_one: date, names: Sequence[str]) -> tuple[date, Spa
         if _speaks_of_war(text, found, names) and (day := _agreed(text, found, number, day_one)):
             return day, found.span()
     return None
+
+
+def _present(text: str) -> Iterator[re.Match[str]]:
+    """The counts of the present, sought only around the word "day"."""
+    last = 0
+    for day in _DAY.finditer(text):
+        start, end = max(last, day.start() - _BEFORE_DAY), day.end() + _AFTER_DAY
+        for found in _PRESENT.finditer(text, start, end):
+            last = found.end()
+            yield found
 
 
 def _own_line(text: str, found: re.Match[str]) -> bool:

@@ -6,7 +6,9 @@ The registry is the catalogue: tests are generated from it, and `docs/rules.md` 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tollbook.rules.kinds import compile_row, letters
 
@@ -35,8 +37,24 @@ class Rule:
     rejects: tuple[str, ...]
     effect: str | None = None
     pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
-    needs: frozenset[str] = field(init=False, repr=False, compare=False)
+    needs: tuple[frozenset[str], frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pattern", compile_row(self.shape))
-        object.__setattr__(self, "needs", frozenset(letters(self.shape, "v")))
+        needs = frozenset(letters(self.shape, "v")), frozenset(letters(self.shape, "n"))
+        object.__setattr__(self, "needs", needs)
+
+
+class Fitting:
+    """Rules in their order, and which of them can match a row at all, judged by the kinds of chunks that it has."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
+        self._having = lru_cache(maxsize=4096)(self._find)
+
+    def to(self, row: str) -> tuple[Rule, ...]:
+        """The rules that may match a row."""
+        return self._having(frozenset(row))
+
+    def _find(self, kinds: frozenset[str]) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self._rules if not any(needed.isdisjoint(kinds) for needed in rule.needs))
