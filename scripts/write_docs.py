@@ -19,10 +19,10 @@ from typing import Any
 import click
 import msgspec
 
-from tollbook.catalogue import all_rules
+from tollbook.catalogue import all_rules, all_voices
 from tollbook.cli import main as cli
 from tollbook.model.record import Report
-from tollbook.rules.rule import Rule
+from tollbook.rules.rule import Rule, Voice
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -84,6 +84,8 @@ def rules_page() -> str:
     ]
     for family, rules in groupby(all_rules(), key=lambda rule: rule.name.split(".")[0]):
         parts += [f"## {family}", *map(_rule, rules)]
+    parts += ["## attribution", "Here the words in [brackets] are the figure, and behind the arrow is who says it."]
+    parts += map(_voice, all_voices())
     return "\n\n".join(parts) + "\n"
 
 
@@ -92,6 +94,13 @@ def _rule(rule: Rule) -> str:
     lines += [f"* {example.text} → {example.expect}" for example in rule.examples]
     lines += [f"* not: {text}" for text in rule.rejects]
     return "\n".join(lines).rstrip()
+
+
+def _voice(voice: Voice) -> str:
+    lines = [f"### {voice.name}", "", voice.says[:1].upper() + voice.says[1:] + ".", ""]
+    lines += [f"* {example.text} → {example.expect}" for example in voice.examples]
+    lines += [f"* but: {example.text} → {example.expect}" for example in voice.rejects]
+    return "\n".join(lines)
 
 
 def cli_page() -> str:

@@ -77,6 +77,7 @@ class Attributions:
         after: Speech | None = None
         inside: Speech | None = None
         beyond: Speech | None = None
+        last: Speech | None = None
         first = self._starts[sentence]
         for cue in self._speech.get(sentence, ()):
             form, source = cue.speech.form, cue.source
@@ -90,12 +91,17 @@ class Attributions:
                         inside = cue.speech
                 elif ";" in self._text[close:start] and not pattern("turn").search(self._text, close, start):
                     beyond = cue.speech
-            elif end <= begin and form != "before" and after is None and not self._bounded(end, begin):
+            elif end <= begin and form != "before" and form != "label":
+                if not self._bounded(end, begin):
+                    after = after or cue.speech
+                else:
+                    last = cue.speech
+            elif end <= begin and form == "label" and after is None and not self._bounded(end, begin):
                 after = cue.speech
         if before is not None and after is not None and before.source is not None and after.source is not None:
             nearer_word = after.form == "label" or pattern("written").search(after.source.text)
             return before if nearer_word else after
-        return before or after or inside or beyond
+        return before or after or inside or beyond or last
 
     def _bounded(self, start: int, end: int, told: bool = False) -> bool:
         """Whether a boundary lies between two places of one sentence; in what is `told`, "but" goes on."""

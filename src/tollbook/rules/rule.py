@@ -58,3 +58,17 @@ class Fitting:
 
     def _find(self, kinds: frozenset[str]) -> tuple[Rule, ...]:
         return tuple(rule for rule in self._rules if not any(needed.isdisjoint(kinds) for needed in rule.needs))
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A rule of attribution: who is taken to say a figure.
+
+    In its examples the figure stands in brackets, and what is expected is its source's words, "the outlet" or
+    "nobody". A reject is a text that the rule must leave alone, with who speaks in it instead.
+    """
+
+    name: str
+    says: str
+    examples: tuple[Example, ...]
+    rejects: tuple[Example, ...]

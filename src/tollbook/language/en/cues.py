@@ -13,7 +13,10 @@ Use = Literal["say", "hold", "count", "quote", "relay", "according", "tally", "c
 
 _MARKS: dict[str, Use] = {":": "colon", "-": "dash", "–": "dash", "—": "dash", "―": "dash", "--": "dash"}
 _ACCORDING = ("according", "per")
-_TALLIES = frozenset("count account tally estimate estimates figures words reckoning data list claim".split())
+_TALLIES = frozenset(
+    "count account tally estimate estimates figure figures number numbers words reckoning data list claim".split()
+)
+_HAVING = ("have", "has", "had")
 
 
 class Cue(NamedTuple):
@@ -42,6 +45,8 @@ def cues() -> dict[str, Cue]:
     for word in _TALLIES:
         told: Stance = "estimates" if word.startswith("estimate") or word == "reckoning" else "says"
         out[word] = out.get(word, Cue(word, told, "tally", "noun"))._replace(tally=True)
+    for word in _HAVING:
+        out[word] = Cue("have", "says", "tally", "verb", tally=True)
     for word in _ACCORDING:
         out[word] = Cue(word, "says", "according", "prep")
     out |= {word.capitalize(): cue for word, cue in out.items()}

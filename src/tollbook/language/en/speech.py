@@ -10,18 +10,18 @@ from itertools import compress
 
 import msgspec
 
-from tollbook.language.en import labels, subjects, verbs
+from tollbook.language.en import labels, subjects, tallies, verbs
 from tollbook.language.en.cast import Cast
 from tollbook.language.en.cues import Cue, Stance, cues
 from tollbook.language.en.names import Phrase, describe, kinds, phrase_before, speakers
 from tollbook.language.en.position import Position, outside
+from tollbook.language.en.tallies import OWNERS
 from tollbook.model.mentions import Source, Speech, SpeechForm
 from tollbook.model.tokens import Tokens
 
 _VERBS = frozenset(("say", "hold", "count", "quote"))
 _BEFORE_INVERTED = frozenset('",-\nD')
 _SUBJECTS = frozenset("he she they it".split())
-_OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 
 
 def find_speech(
@@ -99,6 +99,9 @@ class _Reader:
         if not verbs.may_say(letters, low, high, at, cue):
             return
         verb = left, before, be = verbs.group(words, letters, low, at)
+        if verbs.able(words, letters, high, at, left, before, cue):
+            left -= 1
+            verb = left, before, be = left, letters[left - 1] if left > low else "\n", be
         if not verbs.real(words, low, left, before):
             return
         if cue.form in ("past", "part") and (be or (at + 1 < high and words[at + 1] == "by" and before != "U")):
@@ -120,9 +123,10 @@ class _Reader:
             return
         source = self._subject(at, verb, cue)
         if source is not None:
-            ends = verbs.closes(letters, high, at, cue)
-            after = ends and (self._begin > low or at + 1 >= high or letters[at + 1] not in ':,W"')
+            after = verbs.behind(words, letters, low, high, at, self._begin, cue)
             self._add(at, at + 1, "after" if after else "before", source, cue.stance)
+            if not after and cue.use in ("count", "hold", "say"):
+                self._rivals(at, cue)
         elif before == '"' and alone and cue.use in ("say", "hold"):
             self.found.append(Speech(self.sentence, at, at + 1, words[at], "after", None, None, cue.stance))
 
@@ -192,7 +196,7 @@ class _Reader:
                 return
             if self.words[i] == "by":
                 phrase = self._following(i + 1)
-                if phrase is None or not self._somebody(phrase):
+                if phrase is None or not tallies.somebody(self.letters, phrase):
                     return
                 if cue.verb != "identify" or phrase.last - phrase.first > 1:
                     self._add(at, at + 1, "passive", self._source(phrase), cue.stance)
@@ -205,11 +209,6 @@ class _Reader:
         if phrase is not None:
             self._taken = phrase.last
         return phrase
-
-    def _somebody(self, phrase: Phrase) -> bool:
-        """Whether a phrase's first part names or describes people or a body."""
-        head = self.letters[phrase.first : phrase.last].split("O")[0]
-        return any(letter in "RBNJP" for letter in head)
 
     def _according(self, at: int) -> None:
         """'according to S', 'as per S'."""
@@ -233,36 +232,36 @@ class _Reader:
             self._add(at, start, "according", self._source(phrase), "says")
 
     def _tally(self, at: int, cue: Cue) -> bool:
-        """'by the count of S', 'by S's count', 'in his words', 'one estimate from S'."""
-        letters, words, low, high = self.letters, self.words, self.low, self.high
-        if low < at < high - 2 and words[at + 1] in ("of", "from", "by"):
-            first = at - 1 if letters[at - 1] in "DL" else at
-            said = first > low and words[first - 1].lower() in ("by", "in", "on")
-            if not said and words[at + 1] == "of":
-                return False
-            phrase = self._following(at + 2)
-            if phrase is None or not self._somebody(phrase):
-                return False
-            if words[at + 1] != "of" and "#" not in letters[phrase.last : min(high, phrase.last + 9)]:
-                return False
-            self._add(max(low, first - 1), at + 2, "according", self._source(phrase), cue.stance)
-            return True
-        end = at
-        while end > low and letters[end - 1] == "L":
-            end -= 1
-        if end - 1 > low and words[end - 1] in _OWNERS and words[end - 2].lower() in ("by", "in"):
-            source = self._cast.pronoun(end - 1, self.sentence, _OWNERS[words[end - 1]])
-            self._add(end - 2, at + 1, "according", source, cue.stance)
-            return True
-        if end > low and letters[end - 1] == "S":
-            start = phrase_before(letters, low, end - 1)
-            said = start > low and words[start - 1].lower() in ("by", "in", "on")
-            held = "#" in letters[at + 1 : min(high, at + 9)] and letters[at + 1] in "HVEIG"
-            if start < end - 1 and (said or held):
-                phrase = describe(self.tokens, letters, start, end - 1)
-                self._add(at, at + 1, "according", self._source(phrase), cue.stance)
-                return True
-        return False
+        """'by the count of S', 'by S's count', 'in his words', 'one estimate from S', 'S had 12 dead'."""
+        told = tallies.told(self.tokens, self.letters, self.low, self.high, at)
+        if told is None:
+            return False
+        if isinstance(told.whose, Phrase):
+            source = self._source(told.whose)
+            self._taken = max(self._taken, told.whose.last)
+        else:
+            source = self._cast.pronoun(told.whose, self.sentence, OWNERS[self.words[told.whose]])
+        self._add(told.first, told.last, told.form, source, cue.stance)
+        if told.form == "before":
+            self._rivals(at, cue)
+        return True
+
+    def _rivals(self, at: int, cue: Cue) -> None:
+        """'Police put the dead at 12, the hospital at 15': others who give their numbers by the same verb."""
+        for phrase in tallies.rivals(self.tokens, self.letters, at, self.high):
+            self.found.append(
+                Speech(
+                    self.sentence,
+                    phrase.first,
+                    phrase.last,
+                    self.words[at],
+                    "before",
+                    self._source(phrase),
+                    None,
+                    cue.stance,
+                )
+            )
+            self._taken = phrase.last
 
     def _relay(self, at: int, cue: Cue) -> None:
         """'citing S', 'TASS quoted S as saying', 'S was quoted by BNI as saying'."""
@@ -276,7 +275,7 @@ class _Reader:
         last = self._last()
         if cue.form == "ing" and last is not None:
             phrase = self._following(at + 1)
-            if phrase is not None and self._somebody(phrase):
+            if phrase is not None and tallies.somebody(self.letters, phrase):
                 self.found[-1] = msgspec.structs.replace(last, source=self._source(phrase), via=last.source)
             return
         relay: Source | None = None
@@ -291,7 +290,7 @@ class _Reader:
             if relay is None:
                 return
         phrase = self._following(at + 1)
-        if phrase is None or not self._somebody(phrase):
+        if phrase is None or not tallies.somebody(self.letters, phrase):
             return
         end = phrase.last
         saying = words[end : end + 2] == ["as", "saying"]

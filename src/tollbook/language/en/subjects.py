@@ -110,6 +110,12 @@ def across(tokens: Tokens, letters: str, low: int, comma: int) -> Phrase | None:
         phrase = describe(tokens, letters, start, end)
         if letters[end - 1] == "L" and not set("RBP") & set(letters[start:end]):
             continue
+        if edge == "," and letters[start] == "D":
+            named = phrase_before(letters, low, start - 1)
+            if named < start - 1 and (named == low or letters[named - 1] in _EDGE):
+                whole = apposition(tokens, letters, describe(tokens, letters, named, start - 1), comma + 1)
+                if whole.last >= end or whole.first < start:
+                    return whole
         return apposition(tokens, letters, phrase, comma + 1) if end == last else phrase
     start = phrase_before(letters, low, comma)
     if low < start < comma and letters[start - 1] == ",":

@@ -16,6 +16,8 @@ _FAR_NUMBER = 14  # "put the number of those killed in the raid at 12"
 _BEFORE_QUOTED = 8
 _HEDGING = frozenset(("around", "about", "over", "under", "between"))
 _CLAUSE_END = re.compile("[.,;:]")
+_TAIL = re.compile(r'(?:[AdXIKTG](?:[AdXITODNRBPLJGmhSp.]|(?<=[Id])#|#(?=d))*+)?(?:$|[,;")\-\nC.])')
+"""What may stand between a verb and the end of its clause: to whom, when, where and how something was said."""
 
 
 Group = tuple[int, str, bool]
@@ -50,6 +52,13 @@ def may_say(letters: str, low: int, high: int, at: int, cue: Cue) -> bool:
     return cue.use != "quote" or '"' in letters[max(low - 1, 0) : high] or "K" in letters[max(low, at - 6) : at]
 
 
+def able(words: list[str], letters: str, high: int, at: int, left: int, before: str, cue: Cue) -> bool:
+    """Whether it is said that somebody could count or confirm a number: "the mission could verify 12 deaths"."""
+    if before != "M" or words[left - 1] not in ("could", "can") or cue.verb not in speakers("checking"):
+        return False
+    return "#" in letters[at + 1 : min(high, at + 4)]
+
+
 def real(words: list[str], low: int, left: int, before: str) -> bool:
     """Whether it is said in fact: not "did not say", "could say", "declined to say"; but "went on to say"."""
     if before == "T":
@@ -61,8 +70,8 @@ def is_noun(words: list[str], letters: str, low: int, high: int, at: int, cue: C
     """Whether a word that may be a cue is a noun, a name or a part of another verb here."""
     following = letters[at + 1] if at + 1 < high else "."
     after = words[at + 1] if at + 1 < high else ""
-    if after in ("up", "back"):
-        return True
+    if after in ("up", "back", "away"):
+        return cue.verb != "own"
     if letters[at] == "V" and cue.verb in ("say", "tell"):
         return words[at] == "Said" and before == "N" and following == "N"
     if cue.verb == "claim" and not speakers("deed").isdisjoint(words[at + 1 : min(at + 3, high)]):
@@ -86,12 +95,16 @@ def counts(words: list[str], letters: str, high: int, at: int, cue: Cue) -> bool
     if cue.verb == "put":
         if words[at + 1 : at + 2] == ["it"] and at + 2 < high and words[at + 2] != "at":
             return True
+        if "names" in words[at + 1 : at + 3] or words[at + 1 : at + 3] == ["a", "name"]:
+            return "#" in following
         number = (
             words[i + 1] not in ("least", "most") and "#" in letters[i + 1 : i + 6]
             for i in range(at + 1, end - 1)
             if words[i] == "at"
         )
         return any(number)
+    if cue.verb in ("come", "own"):
+        return _reaches(words, letters, high, at, cue)
     if cue.verb in ("speak", "boast"):
         return "of" in words[at + 1 : at + 5] and "#" in following
     if cue.verb in ("find", "show", "establish"):
@@ -102,6 +115,15 @@ def counts(words: list[str], letters: str, high: int, at: int, cue: Cue) -> bool
     if cue.verb == "give":
         return not speakers("account").isdisjoint(words[at + 1 : at + 6]) or "#" in following.split(".")[0]
     return "#" in _CLAUSE_END.split(following, maxsplit=1)[0]
+
+
+def _reaches(words: list[str], letters: str, high: int, at: int, cue: Cue) -> bool:
+    """ "came to 1,400 dead", "owned up to 12 deaths": a number of the harmed behind "to"."""
+    i = at + 1 + (cue.verb == "own")
+    if i >= high or words[i] != "to" or (cue.verb == "own" and words[at + 1] != "up"):
+        return False
+    numbers = [j for j in range(i + 1, min(high, i + 5)) if letters[j] == "#"]
+    return bool(numbers) and not speakers("harmed").isdisjoint(words[numbers[-1] + 1 : numbers[-1] + 4])
 
 
 def beside_quotation(words: list[str], letters: str, low: int, high: int, at: int) -> bool:
@@ -115,19 +137,31 @@ def beside_quotation(words: list[str], letters: str, low: int, high: int, at: in
     return mark >= 0 and letters[mark + 1] not in ",."
 
 
-def closes(letters: str, high: int, at: int, cue: Cue) -> bool:
+def behind(words: list[str], letters: str, low: int, high: int, at: int, first: int, cue: Cue) -> bool:
+    """Whether the act of saying whose subject begins at `first` stands behind what is said.
+
+    One that opens its clause covers what follows it: 'As the governor put it, ...', '... which, friends say, ...'.
+    """
+    if not closes(words, letters, high, at, cue) or (first == low + 1 and words[low] == "As"):
+        return False
+    if first - 2 > low and letters[first - 1] == ",":
+        opener = first - 2
+        if letters[opener] in "WC" or words[opener] in ("that", "because", "if"):
+            return False
+    return first > low or at + 1 >= high or letters[at + 1] not in ':,W"'
+
+
+def closes(words: list[str], letters: str, high: int, at: int, cue: Cue) -> bool:
     """Whether nothing that is said follows the verb: only who was told, when and where."""
     i = at + 1
+    if i >= high:
+        return True
     if cue.verb == "tell":
         i = max(i, phrase_after(letters, i, high))
-    while i < high:
-        letter = letters[i]
-        if letter in "AdX":
-            i += 1
-        elif letter in "IKT":
-            i = max(phrase_after(letters, i + 1, high), i + 1)
-            while i < high and letters[i] in "d#m":
-                i += 1
-        else:
-            return letter in '.,;")-\nC'
-    return True
+        i += i < high and letters[i] == "D"
+    elif cue.verb == "put" and words[i] == "it":
+        i += 1
+        i += i < high and letters[i] == "D"
+    if i < high and (words[i] == "that" or (words[i] == "to" and cue.verb in speakers("owning"))):
+        return False
+    return _TAIL.match(letters, i, high) is not None
