@@ -13,6 +13,7 @@ import msgspec
 
 from tollbook.claims.core import Core
 from tollbook.claims.finding import COUNTS, Finding, nearest
+from tollbook.model.chunks import Chunk
 from tollbook.model.mentions import Count
 from tollbook.rules.kinds import KINDS
 from tollbook.rules.rule import Example, Rule
@@ -72,11 +73,19 @@ SUM = Rule(
     (Example("In April there were [90] (31 killed, 59 injured).", "killed_or_injured 90"),),
     ("In April there were 90 (31 boys, 59 girls).",),
 )
-RULES = (LIST, AFTER, INCLUDING, ASIDE, OF_WHOM, OF_THEM, SUM)
+SPLIT = Rule(
+    "figure.split",
+    r"(?P<n>people|harmed) open (?P<killed>people) (?:and|comma and|comma|plus) (?P<injured>people) close",
+    "casualties and, in brackets, the two numbers that they are the sum of: the killed, then the injured",
+    (Example("In the north there were 90 casualties ([31] and 59).", "killed 31"),),
+    ("In the north there were 90 casualties (31 and 12).",),
+)
+RULES = (LIST, AFTER, INCLUDING, ASIDE, OF_WHOM, OF_THEM, SUM, SPLIT)
 """Rules by which a count shares what happened to another."""
 
 _FINITE = frozenset(KINDS[kind] for kind in ("verb", "say", "have", "reported", "leave", "taken", "act", "acts", "be"))
 _NAMED = (KINDS["np"], KINDS["people"], KINDS["stop"])
+_VERBAL = frozenset(KINDS[kind] for kind in ("be", "have", "verb", "leave", "rise"))
 _NUMBERED = re.compile(f"[{''.join(COUNTS)}]")
 _SUBJECTS = ("figure.passive", "figure.participle", "figure.left")
 
@@ -88,6 +97,7 @@ def share(core: Core, sentence: int, found: dict[int, Finding], before: Finding 
     """
     sharing = _Sharing(core, sentence, found, before)
     sharing.sums()
+    sharing.splits()
     sharing.included()
     sharing.of_whom()
     sharing.asides()
@@ -136,6 +146,19 @@ class _Sharing:
             for part in parts:
                 part.whole = part.whole or self.found[at]
 
+    def splits(self) -> None:
+        for match in SPLIT.pattern.finditer(self.row):
+            giver = self.found.get(match.start("n"))
+            killed, injured = self.chunks[match.start("killed")], self.chunks[match.start("injured")]
+            if giver is None or "killed_or_injured" not in (giver.cause.people, giver.chunk.people):
+                continue
+            if _exactly(killed) + _exactly(injured) != _exactly(giver.chunk):
+                continue
+            for effect, chunk in (("killed", killed), ("injured", injured)):
+                cause = msgspec.structs.replace(giver.cause, people=effect, things=None)
+                at = match.start(effect)
+                self.found.setdefault(at, Finding(chunk, cause, self.sentence, [*giver.rules, SPLIT.name], giver))
+
     def included(self) -> None:
         for match in INCLUDING.pattern.finditer(self.row):
             giver = nearest(self.found, match.start())
@@ -166,13 +189,13 @@ class _Sharing:
         for match in AFTER.pattern.finditer(self.row):
             at = match.start("n")
             giver = nearest(self.found, at)
-            if at not in self.found and giver is not None:
+            if at not in self.found and giver is not None and not self._alone(at):
                 self.give(at, giver, AFTER, self._partitive(at))
 
     def listed(self) -> None:
         pairs = [(match.start("n"), match.start("other")) for match in LIST.pattern.finditer(self.row)]
         for first, second in pairs:
-            if first in self.found and second not in self.found:
+            if first in self.found and second not in self.found and not self._alone(second):
                 self.give(second, self.found[first], LIST, self._partitive(second))
         for first, second in reversed(pairs):
             if second in self.found and first not in self.found and self.row[second - 1] != KINDS["semicolon"]:
@@ -198,9 +221,19 @@ class _Sharing:
             if named or (not someone and following not in _FINITE):
                 self.give(at, giver, OF_THEM, whole=True)
 
+    def _alone(self, at: int) -> bool:
+        """Whether a count begins a clause of its own: "...; nine may still be there"."""
+        return self.row[at - 1] == KINDS["semicolon"] and self.row[at + 1 : at + 2] in _VERBAL
+
     def _partitive(self, at: int) -> bool:
         count = self.chunks[at].count
         return count is not None and count.partitive
+
+
+def _exactly(chunk: Chunk) -> int:
+    """The number of a chunk that gives one exactly; else one that nothing adds up to."""
+    count = chunk.count
+    return count.best if count is not None and count.hedge == "exact" and count.best is not None else -(10**12)
 
 
 def _smaller(one: Count, other: Count | None) -> bool:

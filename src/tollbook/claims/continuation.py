@@ -68,7 +68,7 @@ class Account:
                 return found
         if last is not None and _LED.match(sentence.row):
             for at, chunk in enumerate(row.chunks):
-                if chunk.count is not None:
+                if chunk.count is not None and not chunk.count.zero:
                     found[at] = self._part(chunk, last, sentence, "figure.of_them")
             return found
         item = LIST_ITEM.pattern.match(row.row)

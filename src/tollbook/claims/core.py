@@ -17,27 +17,30 @@ _DROP = compile_row(
     r" | (?:of|to|by|from|with|in|when) (?:adv)+ | (?:from|with|in|by|(?<!deed)(?<!toll)of) single"
     r" | (?<=COUNT)(?:adv)?(?P<whole>of COUNT) | (?:of|to|by|from|with|in) who np | adv | quote | plus(?!COUNT)"
 )
-_WARD = compile_row(r"in (?:np|deed)")
+_WARD = compile_row(r"in (?:np|deed|single)")
 _TO_DEATH = compile_row(r"to deed")
 _SUFFERED = compile_row(r"(?:suffer|verb|have|taken) deed")
-_LIVES = compile_row(r"(?:act|acts|acting) np")
+_LIVES = compile_row(r"(?:act|acts|acting|taken|say) np")
 _AMONG = compile_row(
     r"(?:among|(?<=comma)of|(?<=open)of|(?<=dash)of) pron (?=(?P<part>BODY)) | (?<=COUNT) among pron(?!act|state)"
 )
 _ZERO = compile_row(r"harmed and deed")
 _DEEDS = compile_row(r"deed and deed (?=of|to)")
 _JOINED = compile_row(r"(?P<a>act|acted|acts|acting|toact|state|happened) and (?P<b>act|acted|acting|state|happened)")
+_TO_ITSELF = ("burn", "bleed", "freeze", "starve", "choke", "suffocate")
+"""Verbs that need no doer before "to death"."""
 _OUTCOME = compile_row(r"(?:act|acted|acts|acting|toact|happened) state")
 
-_ADV, _STATE, _DEED = KINDS["adv"], KINDS["state"], KINDS["deed"]
-_WARDS: dict[str, tuple[str | None, str | None]]
-_WARDS = dict.fromkeys(("hospital", "hospitals", "condition", "care", "icu", "surgery"), ("injured", None))
-_WARDS |= dict.fromkeys(("rubble", "debris", "slabs", "ruins", "wreckage", "collapse"), ("missing", None))
-_WARDS |= dict.fromkeys(("captivity", "bars", "custody", "detention"), ("captured", None))
-_WARDS |= {"water": (None, "damaged"), "prison": ("detained", None)}
-"""What a place says of the people, or the things, in it."""
-_UNDER = frozenset(("rubble", "debris", "slabs", "ruins", "wreckage", "water", "collapse"))
-_BENEATH = ("under", "beneath", "underneath")
+_ADV, _STATE, _DEED, _SINGLE = KINDS["adv"], KINDS["state"], KINDS["deed"], KINDS["single"]
+_UNDER, _BEYOND, _WITHOUT = ("under", "beneath", "underneath"), ("beyond",), ("without",)
+_WARDS: dict[str, tuple[tuple[str, ...], str | None, str | None]]
+_WARDS = dict.fromkeys(("hospital", "hospitals", "condition", "care", "icu", "surgery"), ((), "injured", None))
+_WARDS |= dict.fromkeys(("rubble", "debris", "slabs", "ruins", "wreckage", "collapse"), (_UNDER, "missing", None))
+_WARDS |= dict.fromkeys(("captivity", "bars", "custody", "detention"), ((), "captured", None))
+_WARDS |= dict.fromkeys(("home", "homes", "roof", "shelter"), (_WITHOUT, "displaced", None))
+_WARDS |= {"water": (_UNDER, None, "damaged"), "prison": ((), "detained", None), "repair": (_BEYOND, None, "destroyed")}
+"""What a place says of the people, or the things, in it, or under it, beyond it, without it."""
+_OTHER_PLACES = frozenset((*_UNDER, *_BEYOND, *_WITHOUT))
 _HAVING = ("got", "have", "had", "has", "get")
 _BOTH = {
     frozenset(("killed", "injured")): "killed_or_injured",
@@ -123,10 +126,12 @@ class _Phrases:
             word = self.words[noun.head].lower()
             if word not in _WARDS:
                 continue
-            beneath = self.words[where.first].lower() in _BENEATH
             named = noun.last - noun.first > 3 or not self.words[noun.head - 1][:1].islower()
-            if beneath == (word in _UNDER) and not named:
-                people, things = _WARDS[word]
+            prepositions, people, things = _WARDS[word]
+            place = self.words[where.first].lower()
+            if noun.kind == _SINGLE and not prepositions:
+                continue  # "in a hospital" is only where it was
+            if (place in prepositions if prepositions else place not in _OTHER_PLACES) and not named:
                 self._become(at, Chunk(_STATE, where.first, noun.last, noun.head, "", people, things))
 
     def _to_death(self) -> None:
@@ -146,7 +151,10 @@ class _Phrases:
         for match in _LIVES.finditer(self.row):
             verb, noun = self.chunks[match.start()], self.chunks[match.start() + 1]
             if verb.lemma in ("lose", "claim", "take") and self.words[noun.head].lower() in ("life", "lives"):
-                self._become(match.start(), _happened(verb, noun, "killed"))
+                lost = _happened(verb, noun, "killed")
+                if verb.lemma != "lose":
+                    lost.kind = KINDS["acts"]  # "claimed the lives of 300 reporters"
+                self._become(match.start(), lost)
 
     def _among(self) -> None:
         """ "among them 30 women" is an "including"; "six children among them" are a part."""
@@ -189,8 +197,13 @@ def _join(kept: Core) -> None:
         kept.row = row
     if _STATE in row:
         for match in _OUTCOME.finditer(row):
-            verb, state = chunks[match.start()], chunks[match.start() + 1]
-            chunks[match.start()] = msgspec.structs.replace(verb, people=state.people or verb.people)
+            at = match.start()
+            verb, state = chunks[at], chunks[at + 1]
+            chunks[at] = msgspec.structs.replace(verb, people=state.people or verb.people)
+            if verb.lemma in _TO_ITSELF and verb.kind == KINDS["act"]:
+                chunks[at].kind = KINDS["happened"]
+                row = row[:at] + chunks[at].kind + row[at + 1 :]
+        kept.row = row
 
 
 def _both(one: str | None, two: str | None) -> str | None:

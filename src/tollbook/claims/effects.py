@@ -13,10 +13,15 @@ from tollbook.rules.kinds import KINDS
 
 _THING = KINDS["thing"]
 _PEOPLE = KINDS["people"]
+_NP = KINDS["np"]
 _SINGLE = KINDS["single"]
 _SPOKEN_OF = ("figure.toll.", "figure.rise", "figure.said")
 """Rules whose count is of what was spoken of before: they take the effect of the finding before."""
 _BOTH = "killed_or_injured"
+
+
+_MILD = ("abducted", "detained", "displaced", "evacuated", "captured", "released")
+"""What a noun such as "hostages" says of people, unless the sentence says that something else happened to them."""
 
 
 class Text:
@@ -35,6 +40,10 @@ class Text:
         noun = self.vocabulary.noun(self.tokens.words[chunk.count.noun])
         return noun.kind if noun is not None else None
 
+    def fired(self, chunk: Chunk) -> bool:
+        """Whether a chunk counts what is fired: drones, missiles, bombs."""
+        return self.means("fired", self.kind(chunk) or "")
+
     def means(self, sense: str, word: str) -> bool:
         """Whether a word, or a verb's lemma, has a sense of `senses.txt`."""
         return word.lower() in self.vocabulary.senses[sense]
@@ -52,14 +61,14 @@ def effect_of(text: Text, finding: Finding, row: Core, last: Finding | None, her
     chunk, cause, rule = finding.chunk, finding.cause, finding.rules[0]
     if chunk.kind == KINDS["event"]:
         return "launched"
-    if not _asks(rule, text, finding, row):
-        return None
     if rule in ("figure.fired", "figure.fired.with"):
+        return "launched" if text.fired(chunk) else None
+    if rule == "figure.fired.of":
         return "launched"
     if rule == "figure.sought":
         return "missing"
     if cause.people is None and (cause.things is None or (cause.lemma == "take" and chunk.kind != _THING)):
-        return _spoken_of(text, finding, last, here)
+        return _spoken_of(text, finding, row, last, here)
     if chunk.count is not None and chunk.count.zero and text.after(chunk, 2) == ["of", "life"]:
         return "killed"
     if chunk.kind == _SINGLE:
@@ -111,18 +120,21 @@ def _of_people(text: Text, finding: Finding, row: Core, here: Sequence[Finding])
     effect = finding.cause.people
     if "figure.whole" in finding.rules or effect == "launched":
         return None
+    same = next((one.effect for one in here if one is not finding and one.cause is finding.cause and one.effect), None)
+    if finding.cause.lemma == "lose" and effect == _BOTH and same in ("killed", _BOTH):
+        return same
     if finding.cause.lemma == "lose" and effect == _BOTH:
         return _lost(text, finding, row, here)
     return effect
 
 
-def _spoken_of(text: Text, finding: Finding, last: Finding | None, here: Sequence[Finding]) -> str | None:
+def _spoken_of(text: Text, finding: Finding, row: Core, last: Finding | None, here: Sequence[Finding]) -> str | None:
     """The effect of a count that no word near it explains: its own noun's, or that of what was spoken of before."""
     chunk, cause, rule = finding.chunk, finding.cause, finding.rules[0]
     if chunk.people is not None:
         return chunk.people
     if cause.lemma == "take" and chunk.kind in (_PEOPLE, _SINGLE):
-        return _taken(text, cause)
+        return _taken(text, row, cause)
     if not rule.startswith(_SPOKEN_OF) or last is None or chunk.kind != _PEOPLE:
         return None
     injured_next = any(other.chunk.first > chunk.first and other.cause.people == "injured" for other in here)
@@ -132,20 +144,27 @@ def _spoken_of(text: Text, finding: Finding, last: Finding | None, here: Sequenc
     return last.effect if bare or last.effect not in ("launched", "shot_down") else None
 
 
-def _taken(text: Text, cause: Chunk) -> str | None:
-    """ "taken to hospital" is injured; people taken where a text tells of abductions are abducted."""
-    after = text.after(cause, 6)
+def _taken(text: Text, row: Core, cause: Chunk) -> str | None:
+    """ "taken to hospital" is injured; people taken where a text tells of abductions, or by armed men, are abducted."""
+    after = text.after(cause, 9)
+    armed = _armed(text, row.chunks[: max(0, place_of(row, cause))])
     for effect, words in _TAKEN:
-        if not words.isdisjoint(after):
+        if not words.isdisjoint(after) and not (armed and effect == "evacuated"):
             return effect
-    return "abducted" if text.seizures else None
+    return "abducted" if armed or text.seizures else None
+
+
+def _armed(text: Text, doers: Sequence[Chunk]) -> bool:
+    nouns = (text.vocabulary.noun(text.tokens.words[one.head]) for one in doers if one.kind in (_NP, _PEOPLE))
+    return any(noun is not None and noun.group == "combatant" for noun in nouns)
 
 
 _TAKEN = (
     ("injured", {"hospital", "hospitals"}),
     ("captured", {"prisoner", "prisoners", "captive"}),
-    ("detained", {"detainee", "detainees"}),
+    ("displaced", {"russia", "camp", "camps"}),
     ("evacuated", {"out", "away"}),
+    ("detained", {"detainee", "detainees"}),
 )
 
 
@@ -171,20 +190,36 @@ def place_of(row: Core, chunk: Chunk) -> int:
     return next((i for i, other in enumerate(row.chunks) if other is chunk), -1)
 
 
-def _asks(rule: str, text: Text, finding: Finding, row: Core) -> bool:
-    """What a rule asks of the words themselves, beyond its shape."""
-    chunk, cause, count = finding.chunk, finding.cause, finding.chunk.count
-    words = text.tokens.words
-    if rule in ("figure.fired", "figure.fired.with"):
-        fired = text.means("fired", text.kind(chunk) or "")
-        return fired and (rule != "figure.fired" or text.means("landing", row.chunks[place_of(row, chunk) + 1].lemma))
-    if rule == "figure.cost":
-        return cause.lemma == "cost"
-    if rule == "figure.sought":
-        return words[chunk.first - 1].lower() == "for" and text.means("search", words[cause.head])
-    if rule == "figure.departed":
-        after = words[cause.last : cause.last + 3]
-        return any(word[:1].isupper() or text.means("home", word) for word in after)
-    if rule == "figure.said":
-        return count is not None and count.sort == "bare" and text.means("telling", cause.lemma)
-    return rule != "figure.along" or (count is not None and count.more)
+def asks(text: Text, row: Core, rule: str, at: int, of: int) -> bool:
+    """What a rule asks of the words themselves, beyond its shape, of the count at `at` and what happened at `of`."""
+    chunk, cause = row.chunks[at], row.chunks[of]
+    count, words = chunk.count, text.tokens.words
+    match rule:
+        case "figure.harmed":
+            return chunk.people not in _MILD
+        case "figure.adjective":
+            return bool(chunk.people or chunk.things)
+        case "figure.outcome" | "figure.with":
+            return cause.people is not None and (rule == "figure.outcome" or cause.people == "injured")
+        case "figure.parts":
+            return text.means("part_of_building", words[cause.last : chunk.first][-2])
+        case "figure.cost":
+            return cause.lemma == "cost"
+        case "figure.fired":
+            return text.fired(chunk) and text.means("landing", row.chunks[at + 1].lemma)
+        case "figure.fired.of":
+            return text.fired(cause) and text.means("landing", row.chunks[at + 1].lemma)
+        case "figure.fired.with":
+            return text.fired(chunk)
+        case "figure.sought":
+            return words[chunk.first - 1].lower() == "for" and text.means("search", words[cause.head])
+        case "figure.departed":
+            after = words[cause.last : cause.last + 3]
+            return any(word[:1].isupper() or text.means("home", word) for word in after)
+        case "figure.said":
+            return count is not None and count.sort == "bare" and text.means("telling", cause.lemma)
+        case "figure.said.for":
+            return count is not None and count.sort == "bare" and cause.lemma == "account"
+        case "figure.along":
+            return count is not None and count.more
+    return True

@@ -5,6 +5,8 @@ Each rule is a shape over the sentence's core; the first in declared order that 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tollbook.claims.core import Core
 from tollbook.rules.rule import Example, Fitting, Rule
 
@@ -14,7 +16,7 @@ _ASIDE = (
     r"(?:in COUNT)?(?:open !close{0,12} close|comma (?:np|single|including|COUNT|and|comma) {0,6} comma"
     r"|dash (?:COUNT|np|single|and|comma|of)+ dash)?"
 )
-_AUX = r"(?:be|have|reported|forced|verb(?=state))*"
+_AUX = r"(?:be|have|reported|forced|verb(?=state)|say(?=happened|acted))*"
 _DONE = "acted|happened|state|happening"
 _BESIDE_TOLL = (
     r"(?:of? (?:act|deed|state|reported|acted)|who be (?:act|acted)|comma np comma|comma (?:np|pron) say comma)*"
@@ -41,7 +43,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.passive",
-        rf"(?<!in)(?<!from)(?P<n>BODY) np? {_ASIDE} (?:who verb?)? {_AUX} (?P<v>{_DONE})",
+        rf"(?<!in)(?<!from)(?P<n>BODY) np? in? {_ASIDE} (?:who verb?)? {_AUX} (?P<v>{_DONE})",
         "N were killed, N have died, N are missing",
         (
             Example("In Okhtyrka [four soldiers] were killed.", "killed 4"),
@@ -58,6 +60,13 @@ RULES: tuple[Rule, ...] = (
         ("Over 900 people were forced to wait.",),
     ),
     Rule(
+        "figure.outcome",
+        r"(?P<n>COUNT) (?:in np)? (?:comma and|comma|and) (?P<v>acting|act) (?=pron)",
+        "hit N, killing both; struck N and killed them all",
+        (Example("A mortar round hit [two sisters] at a gate, killing both.", "killed 2"),),
+        ("A mortar round hit two sisters at a gate, killing a neighbour.",),
+    ),
+    Rule(
         "figure.active",
         r"(?P<v>act|acts|acting|toact|taken|forced) of? (?P<n>BODY)",
         "killed N, killing N, has killed N",
@@ -67,6 +76,13 @@ RULES: tuple[Rule, ...] = (
             Example("The gunners shot down [two drones].", "shot_down 2"),
         ),
         ("Rockets hit the market at 3 p.m.",),
+    ),
+    Rule(
+        "figure.parts",
+        r"(?P<v>act|acts|acting|toact) np of (?P<n>thing)",
+        "blew out the windows of N",
+        (Example("The blast shattered the windows of [22 flats].", "damaged 22"),),
+        ("The blast shattered the hopes of 22 houses.",),
     ),
     Rule(
         "figure.participle",
@@ -126,9 +142,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.cases",
-        r"(?P<n>COUNT) other? of (?P<v>act|deed|state)",
-        "N cases of wounded",
-        (Example("The army spoke of [700 cases] of wounded.", "injured 700"),),
+        r"(?P<n>COUNT) other? of (?P<v>act|acting|deed|state|happened|single)",
+        "N cases of wounded, N names of the fallen",
+        (
+            Example("The army spoke of [700 cases] of wounded.", "injured 700"),
+            Example("The wall bears [212 names] of fallen miners.", "killed 212"),
+        ),
         ("The army spoke of 700 cases of flu.",),
     ),
     Rule(
@@ -247,7 +266,7 @@ WEAK_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.said",
-        r"(?P<v>say|verb) of? (?P<n>people) (?!VERB|of|np|state|comma who VERB)",
+        r"(?P<v>say|verb) (?:of|pron|who)? (?P<n>people) (?!VERB|of|np|state|comma who VERB)",
         "the hospital said N; the radio gave N: of what was spoken of before",
         (Example("Police counted ten deaths; the hospital spoke of [12].", "killed 12"),),
         ("Police counted ten cars; the driver spoke of 12.",),
@@ -258,6 +277,13 @@ WEAK_RULES: tuple[Rule, ...] = (
         "rescuers are looking for N",
         (Example("Rescuers are still looking for [two miners].", "missing 2"),),
         ("Rescuers are paid for two miners.",),
+    ),
+    Rule(
+        "figure.said.for",
+        r"(?P<v>verb) in (?P<n>people) (?=comma|stop|and|but|semicolon|$)",
+        "the northern group accounted for N: of what was spoken of before",
+        (Example("Twelve guards were killed. The north gate accounted for [nine].", "killed 9"),),
+        ("Twelve guards were hired. The north gate accounted for nine.",),
     ),
     Rule(
         "figure.along",
@@ -281,6 +307,20 @@ WEAK_RULES: tuple[Rule, ...] = (
         ("Two ferries hit the pier.",),
     ),
     Rule(
+        "figure.with",
+        r"(?P<n>BODY) (?:be|verb|rise|taken|leave|have|in|np)* with (?P<v>deed)",
+        "N people with burns, N were brought in with wounds",
+        (Example("[Seven men] were brought in with burns.", "injured 7"),),
+        ("Seven men were brought in with maps.",),
+    ),
+    Rule(
+        "figure.fired.of",
+        r"of (?P<v>thing) comma (?P<n>people) (?=act|acts|happened|verb|rise)",
+        "of the N missiles, N hit the port",
+        (Example("Of the nine rockets, [two] reached the port.", "launched 2"),),
+        ("Of the nine ferries, two reached the port.",),
+    ),
+    Rule(
         "figure.fired.with",
         r"(?:with|by|verb|of) (?P<v>(?P<n>thing))",
         "an attack with N drones",
@@ -300,8 +340,11 @@ WEAK_RULES: tuple[Rule, ...] = (
 STRONG, WEAK = Fitting(RULES), Fitting(WEAK_RULES)
 
 
-def explain(core: Core, rules: Fitting) -> dict[int, tuple[Rule, int]]:
-    """For each count of the core, by its place in it: the rule that explains it and the place of what happened."""
+def explain(core: Core, rules: Fitting, asks: Callable[[str, int, int], bool]) -> dict[int, tuple[Rule, int]]:
+    """For each count of the core, by its place in it: the rule that explains it and the place of what happened.
+
+    `asks(rule, n, v)` tells whether the words at the two places of a rule are what it speaks of.
+    """
     out: dict[int, tuple[Rule, int]] = {}
     row, chunks = core.row, core.chunks
     for rule in rules.to(row):
@@ -309,6 +352,8 @@ def explain(core: Core, rules: Fitting) -> dict[int, tuple[Rule, int]]:
             at = match.start("n")
             if at not in out:
                 cause = match.start("v")
+                if not asks(rule.name, at, cause):
+                    continue
                 if chunks[cause].people is None and chunks[cause].things is None:
                     # "the number killed stands at N": the word that says what happened stands beside the toll
                     inside = range(match.start(), match.end())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from tollbook.claims.breakdown import share
 from tollbook.claims.continuation import LIST_ITEM, Account
 from tollbook.claims.core import Core, core
-from tollbook.claims.effects import Text, effect_of, place_of
+from tollbook.claims.effects import Text, asks, effect_of, place_of
 from tollbook.claims.finding import Finding
 from tollbook.claims.frames import STRONG, WEAK, explain
 from tollbook.model.chunks import Chunk, Sentence
@@ -21,8 +22,6 @@ _BESIDE = ("figure.including", "figure.list", "figure.aside", "figure.after")
 _SINGLE_AND = compile_row(r"single be? (?:acted|happened|act) (?:comma and|and|comma) COUNT")
 _COUNT_AND = compile_row(r"COUNT (?:comma and|comma|and) $")
 _AND_COUNT = compile_row(r"(?:comma and|comma|and) COUNT")
-_MILD = ("abducted", "detained", "displaced", "evacuated", "captured", "released")
-"""What a noun such as "hostages" says of people, unless the sentence says that something else happened to them."""
 
 
 def find_harm(tokens: Tokens, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> list[Finding]:
@@ -37,7 +36,7 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], vocabulary: Vocabul
         if not sentence.chunks:
             continue
         row = core(tokens, sentence)
-        found = _explained(row, sentence, account.last)
+        found = _explained(text, row, sentence, account.last)
         listed = not found
         if not found:
             found = account.continues(sentence, row)
@@ -48,6 +47,9 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], vocabulary: Vocabul
         here = sorted(found.values(), key=lambda finding: finding.chunk.first)
         for finding in here:
             finding.effect = effect_of(text, finding, row, account.last, here)
+            if finding.effect is None and finding.cause is not finding.chunk and _speaks_itself(finding.chunk):
+                finding.cause, finding.rules = finding.chunk, ["figure.adjective"]  # "one of the downed drones fell"
+                finding.effect = effect_of(text, finding, row, account.last, here)
             if finding.effect is not None and finding.chunk.count is not None:
                 if finding.whole is None or finding.whole.effect != finding.effect:
                     account.last = finding
@@ -60,19 +62,20 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], vocabulary: Vocabul
     return out
 
 
-def _explained(row: Core, sentence: Sentence, before: Finding | None) -> dict[int, Finding]:
+def _explained(text: Text, row: Core, sentence: Sentence, before: Finding | None) -> dict[int, Finding]:
     """The findings of one sentence by place: by strong rules, by sharing, then by weak rules."""
     found: dict[int, Finding] = {}
-    for at, (rule, cause) in explain(row, STRONG).items():
-        chunk = row.chunks[at]
-        if rule.name == "figure.harmed" and chunk.people in _MILD:
-            continue
-        if rule.name != "figure.adjective" or chunk.people or chunk.things:
-            found[at] = Finding(chunk, row.chunks[cause], sentence.index, [rule.name])
+    fits = partial(asks, text, row)
+    for at, (rule, cause) in explain(row, STRONG, fits).items():
+        found[at] = Finding(row.chunks[at], row.chunks[cause], sentence.index, [rule.name])
     share(row, sentence.index, found, before)
-    for at, (rule, cause) in explain(row, WEAK).items():
+    weak = False
+    for at, (rule, cause) in explain(row, WEAK, fits).items():
         if at not in found or _says_nothing(found[at]):
             found[at] = Finding(row.chunks[at], row.chunks[cause], sentence.index, [rule.name])
+            weak = True
+    if weak:
+        share(row, sentence.index, found, before)
     return found
 
 
@@ -86,10 +89,40 @@ def _add_wholes(row: Core, sentence: Sentence, found: dict[int, Finding]) -> Non
     """ "24 of 26 drones": the whole is a finding too, behind all places of the core."""
     for place, whole in row.wholes.items():
         part = found.get(place)
+        own = whole.people is not None and whole.kind != _THING
+        if own and (part is None or part.rules == ["figure.participle"]):
+            part = _of_named_whole(row, sentence, found, place, whole)
+        elif part is not None and part.rules == ["figure.participle"] and _one(part.chunk):
+            found[place] = Finding(whole, part.cause, sentence.index, part.rules)  # "one of the 19 buried there"
+            continue
         if part is not None:
             part.thing = whole.kind == _THING
             part.whole = part.whole or Finding(whole, part.cause, sentence.index, [*part.rules, "figure.whole"])
             found[len(row.row) + place] = part.whole
+
+
+def _of_named_whole(
+    row: Core, sentence: Sentence, found: dict[int, Finding], place: int, whole: Chunk
+) -> Finding | None:
+    """ "two of the 300 dead": the whole says itself what happened to both. "One of the 300 dead" is somebody."""
+    finding = Finding(whole, whole, sentence.index, ["figure.adjective"])
+    found[len(row.row) + place] = finding
+    if _one(row.chunks[place]):
+        found.pop(place, None)
+    else:
+        found[place] = Finding(
+            row.chunks[place], whole, sentence.index, ["figure.adjective", "figure.of_them"], finding
+        )
+    return None
+
+
+def _speaks_itself(chunk: Chunk) -> bool:
+    """Whether a count's own adjective says what happened ("two downed drones")."""
+    return chunk.count is not None and chunk.count.adjective >= 0 and bool(chunk.people or chunk.things)
+
+
+def _one(chunk: Chunk) -> bool:
+    return chunk.count is not None and chunk.count.best == 1
 
 
 def _count_singles(text: Text, row: Core, kept: Sequence[Finding]) -> None:

@@ -26,8 +26,7 @@ class Rule:
     """A named shape over a sentence's chunks.
 
     In the shape, the group `n` is the count that the rule speaks of and `v`, where there is one, the chunk that says
-    what happened to it. `effect` overrides what that chunk says. Rules are tried in declared order: the first that
-    explains a count wins it.
+    what happened to it. Rules are tried in declared order: the first that explains a count wins it.
     """
 
     name: str
@@ -35,7 +34,6 @@ class Rule:
     says: str
     examples: tuple[Example, ...]
     rejects: tuple[str, ...]
-    effect: str | None = None
     pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
     needs: tuple[frozenset[str], frozenset[str]] = field(init=False, repr=False, compare=False)
 

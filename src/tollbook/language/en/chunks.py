@@ -33,6 +33,10 @@ def chunk(
         for match in finditer(tags, first, last) if wanted[index] else ():
             kind = match.lastgroup
             start, end = match.span()
+            if chunks and start < chunks[-1].last:  # the words of an idiom, which its verb has taken
+                start = chunks[-1].last
+                if start >= end:
+                    continue
             if kind == "one":
                 letter = small.get(tokens.lower[start]) or _OTHER
                 if letter == _STOP and start < last - 2 and tokens.words[start] == ".":
@@ -71,8 +75,9 @@ def cautious(tokens: Tokens, sentences: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def harmful(tokens: Tokens, sentences: Sequence[tuple[int, int]], counts: Sequence[Count]) -> list[bool]:
-    """Which sentences are worth a row: those with a count or a word of harm."""
-    wanted = [False] * len(sentences)
+    """Which sentences are worth a row: those with a count or a word of harm, and questions."""
+    words = tokens.words
+    wanted = [words[last - 1] == "?" for _, last in sentences]
     starts = [first for first, _ in sentences]
     for count in counts:
         wanted[bisect_right(starts, count.first) - 1] = True

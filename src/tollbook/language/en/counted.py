@@ -83,6 +83,8 @@ class _Search:
         known, tags = self.known, self.tags
         noun = -1
         at = self.begin
+        if at < self.limit and tags[at] in known.verb and self._subject():
+            return -1
         while at < self.limit:
             tag = tags[at]
             if tag in known.noun:
@@ -111,7 +113,7 @@ class _Search:
                 return step
         if tag in known.many:
             if following in known.many and following not in known.verb and following not in known.harm:
-                self._note(at, tag in known.part)
+                self._note(at, tag in known.part or self.tokens.lower[at] in known.sets["adjective"])
                 return 1
             return 1 if tag in known.cap and self._ahead(at + 1) else 0
         modifies = following in known.noun or (following in known.modifier and following not in known.doing)
@@ -149,6 +151,11 @@ class _Search:
             pair = self.tags[at - 1] in known.adjective and self.tags[at + 1] in known.adjective - known.noun
             return 1 if pair and self._ahead(at + 2) else 0
         return 1 if word in known.sets["quote"] and at == self.begin else 0
+
+    def _subject(self) -> bool:
+        """Whether the number is the subject of the verb behind it: "of which 12 hit buildings"."""
+        before = self.tokens.lower[max(0, self.count.first - 1) : self.count.first]
+        return before in (["which"], ["whom"])
 
     def _note(self, at: int, says: bool) -> None:
         """Keeps the first adjective that may say what happened ("wounded soldiers")."""

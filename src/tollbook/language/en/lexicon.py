@@ -6,8 +6,10 @@ Loaded once from the data files under `data/lexicon/en`; see the head of each fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+
+import msgspec
 
 from tollbook.data import read_lines
 from tollbook.model.words import Noun, Vocabulary
@@ -15,6 +17,28 @@ from tollbook.rules.shape import Alphabet
 
 Effects = tuple[str | None, str | None]
 """What a verb does to people and to things."""
+
+
+class Idiom(msgspec.Struct, frozen=True):
+    """What a verb and the `words` behind it say happened; each of `words` is any of a set, empty for "_".
+
+    `sort` is "act", "happen" or "undergo", `absent` says that it must be told as not (yet) having happened.
+    """
+
+    words: tuple[tuple[frozenset[str], bool], ...]
+    effects: Effects
+    sort: str
+    absent: bool
+
+    def ends(self, words: Sequence[str], at: int) -> int:
+        """Where the words of the idiom end that begin at `at`, or -1 where others stand there."""
+        for these, optional in self.words:
+            if at < len(words) and words[at] in these:
+                at += 1
+            elif not optional:
+                return -1
+        return at
+
 
 _FORMS = ("base", "3", "past", "part", "ing")
 _CACHE_LIMIT = 200_000
@@ -63,7 +87,9 @@ class Lexicon:
         self.sorts: dict[str, str] = {}
         self.lemmas: dict[str, str] = {}
         self.nouns: dict[str, Noun] = {}
+        self.idioms: dict[str, list[Idiom]] = {}
         self._read_verbs()
+        self._read_idioms()
         self._read_nouns()
         self._read_words("lexicon/en/words.txt")
         self._read_words("lexicon/en/sources.txt")
@@ -141,6 +167,18 @@ class Lexicon:
                         self.effects.setdefault(word, effects)
                     self.sorts.setdefault(word, sort)
 
+    def _read_idioms(self) -> None:
+        for line in read_lines("lexicon/en/idioms.txt"):
+            people, things, sort, phrase = (part.strip() for part in line.split("|"))
+            effects = (None if people == "-" else people, None if things == "-" else things)
+            verbs, *words = phrase.split()
+            behind = tuple((_either(word.rstrip("?")), word.endswith("?")) for word in words)
+            idiom = Idiom(behind, effects, sort.removeprefix("not "), sort.startswith("not "))
+            for verb in verbs.split("/"):
+                self.idioms.setdefault(verb, []).append(idiom)
+        for idioms in self.idioms.values():
+            idioms.sort(key=lambda idiom: -len(idiom.words))
+
     def _read_nouns(self) -> None:
         for line in read_lines("lexicon/en/nouns.txt"):
             sort, attributes_text, words = (part.strip() for part in line.split("|"))
@@ -159,6 +197,13 @@ class Lexicon:
             name, words = (part.strip() for part in line.split("|", 1))
             for word in words.split():
                 self._add(word, *((word,) if name == "word" else (name,)))
+
+
+_DETERMINERS = frozenset(("the", "a", "an", "their", "its", "his", "her", "our", "my", "your"))
+
+
+def _either(word: str) -> frozenset[str]:
+    return _DETERMINERS if word == "_" else frozenset(word.split("/"))
 
 
 def conjugate(entry: str) -> Iterator[tuple[str, str]]:

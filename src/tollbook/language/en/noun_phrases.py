@@ -55,6 +55,8 @@ def noun_phrase(tokens: Tokens, first: int, last: int) -> list[Chunk]:
         return [Chunk(_ADV, first, last, head)]
     if tags[head] in known.time and (last - first == 1 or tags[head - 1] not in known.noun):
         return [Chunk(_ADV, first, last, head)]
+    if last - first == 1 and lower in ("both", "all"):
+        return [Chunk(KINDS["pron"], first, last, head)]
     if lower in tables()["toll"]:
         return [Chunk(KINDS["toll"], first, last, head, people=_tolled(tokens, first, head))]
     return [_plain(tokens, first, last)]

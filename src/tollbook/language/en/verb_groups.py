@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tollbook.language.en.chunk_words import Classes, classes
-from tollbook.language.en.lexicon import Lexicon, lexicon
+from tollbook.language.en.lexicon import Idiom, Lexicon, lexicon
 from tollbook.model.chunks import Chunk
 from tollbook.model.tokens import Tokens
 from tollbook.rules.kinds import KINDS
@@ -30,19 +32,40 @@ def verb_group(tokens: Tokens, first: int, last: int) -> Chunk:
     sort = book.sorts.get(key, "other")
     lemma = book.lemmas.get(key, key)
     voice = _Voice(tokens, first, head, known)
+    if lemma in book.idioms:
+        idiomatic = _idiom(tokens, first, last, head, lemma, voice, book.idioms[lemma])
+        if idiomatic is not None:
+            return idiomatic
     if sort in ("act", "happen"):
         people, things = book.effects.get(key, (None, None))
         kind = _happens(voice) if sort == "happen" else _acts(voice)
+        if kind == "acted" and lemma == "shoot" and "found" in tokens.lower[first:head]:
+            people = "killed"
         if kind == "acted" and lemma == "bury" and not _DOUBTED.isdisjoint(tokens.lower[first:head]):
             people = "missing"
-    elif lemma == "find" and voice.passive and (voice.negated or "yet" in tokens.lower[first:head]):
-        kind, people, things = "happened", "missing", None
     elif sort == "say" and voice.passive and tokens.tags[head] in known.report:
         kind, people, things = "reported", None, None
     else:
         kind = _OWN_KINDS.get(sort, "verb")
         people, things = _OWN_PEOPLE.get(sort), "captured" if sort == "take" else None
     return Chunk(KINDS[kind], first, last, head, lemma, people, things, voice.negated, voice.open)
+
+
+def _idiom(
+    tokens: Tokens, first: int, last: int, head: int, lemma: str, voice: _Voice, idioms: Sequence[Idiom]
+) -> Chunk | None:
+    """The verb with the words behind it as one, where they are an idiom of harm ("were put to death")."""
+    for idiom in idioms:
+        end = idiom.ends(tokens.lower, last)
+        if end < 0 or (idiom.sort == "undergo" and (voice.ing or not voice.passive)):
+            continue
+        absent = voice.negated or "yet" in tokens.lower[first:head]
+        if idiom.absent and not absent:
+            continue
+        kind = "acted" if idiom.sort == "undergo" else _happens(voice) if idiom.sort == "happen" else _acts(voice)
+        negated = voice.negated and not idiom.absent
+        return Chunk(KINDS[kind], first, end, head, lemma, *idiom.effects, negated, voice.open)
+    return None
 
 
 def _head(tokens: Tokens, first: int, last: int, book: Lexicon, known: Classes) -> tuple[int, str]:
@@ -55,7 +78,7 @@ def _head(tokens: Tokens, first: int, last: int, book: Lexicon, known: Classes) 
             return head - 1, phrase
         if word in ("down", "out", "up"):
             return head - 1, tokens.lower[head - 1]
-    if tokens.tags[head] not in known.verb and head > first:
+    if tokens.tags[head] not in known.verb and head > first and word not in book.idioms:
         return head - 1, tokens.lower[head - 1]
     return head, word
 
