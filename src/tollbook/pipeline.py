@@ -19,19 +19,21 @@ from tollbook.language.en.chunks import cautious, chunk, harmful
 from tollbook.language.en.counts import find_counts
 from tollbook.language.en.dates import find_dates
 from tollbook.language.en.foreign import find_foreign
+from tollbook.language.en.interview import find_turns
 from tollbook.language.en.lexicon import lexicon
 from tollbook.language.en.sentences import sentences
 from tollbook.language.en.speech import find_speech
 from tollbook.language.en.tokens import tokenize
 from tollbook.model.derivation import Derivation
 from tollbook.model.record import Page, Report
+from tollbook.model.rooms import closed_rooms
 from tollbook.model.tokens import Tokens
 from tollbook.page.read import read_page
 from tollbook.page.source import RawPage
 from tollbook.places.find import Gazetteer
 from tollbook.profiles import Profile, builtin_profiles
 
-_CLOSED = ("feed_item", "caption", "live_post")
+_TURNS = ("heading", "paragraph", "list_item")
 
 
 class Reader:
@@ -70,7 +72,7 @@ class Reader:
             tokens.blank(passage.start, passage.end, lexicon().blank)
         ranges = sentences(tokens, [block.start for block in blocks])
         spans = [(tokens.start(first), tokens.end(last - 1)) for first, last in ranges]
-        closed = [(block.start, block.end) for block in blocks if block.kind in _CLOSED]
+        closed = closed_rooms(text, blocks)
         day = _day(page.published)
         regions = [
             (block.start, block.end, _day(block.published))
@@ -90,7 +92,8 @@ class Reader:
         findings = find_harm(tokens, rows, lexicon().vocabulary)
         counted = [finding for finding in findings if finding.chunk.count is not None]
         counted.sort(key=lambda finding: finding.chunk.first)
-        attributions = Attributions(tokens, ranges, speech, quotes, blocks)
+        turns = find_turns(tokens, [(block.start, block.end) for block in blocks if block.kind in _TURNS])
+        attributions = Attributions(tokens, ranges, speech, quotes, blocks, turns)
         first_day = profile.first_day.isoformat() if profile is not None else None
         setting = Setting(page, spans, places, dates, first_day)
         figures = make_figures(page.id, tokens, rows, counted, attributions, setting, lexicon().vocabulary)

@@ -12,12 +12,17 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tollbook.claims.accounts import pattern
-from tollbook.model.mentions import Source, Speech
+from tollbook.model.mentions import Source, Speech, Turn
 from tollbook.model.record import Attribution, Block, Quote
 from tollbook.model.tokens import Tokens
 
 _OPERATIONS = ("launched", "shot_down")
 """What armies report by the paragraph: such a paragraph goes on with the account of the one before."""
+
+
+_LONGEST_LIST = 60  # sentences, bullets among them
+_SENTENCE = 4
+"""Fewer words than this are a heading."""
 
 
 class _Cue(msgspec.Struct):
@@ -39,8 +44,10 @@ class Attributions:
         speech: Sequence[Speech],
         quotes: Sequence[Quote],
         blocks: Sequence[Block],
+        turns: Sequence[Turn] = (),
     ) -> None:
-        self._text = tokens.text
+        self._text = tokens.text.replace("\N{NO-BREAK SPACE}", " ")
+        self._said = tokens.text
         self._starts = [tokens.start(first) for first, _ in sentences]
         self._ends = [tokens.end(last - 1) for _, last in sentences]
         self._speech: dict[int, list[_Cue]] = {}
@@ -49,6 +56,7 @@ class Attributions:
                 cue = _Cue(one, one.source, tokens.start(one.cue_start), tokens.end(one.cue_end - 1))
                 self._speech.setdefault(one.sentence, []).append(cue)
         self._quotes = list(quotes)
+        self._turns = list(turns)
         self._blocks = [block.start for block in blocks]
         self._kinds = [block.kind for block in blocks]
 
@@ -60,6 +68,9 @@ class Attributions:
         speech = self._governing(start, end, sentence)
         if speech is not None:
             return self._attribution(speech)
+        for turn in self._turns:
+            if turn.start <= start and end <= turn.end:
+                return self._answered(turn.source)
         carried = self._carried(start, sentence, effect)
         if carried is not None:
             return self._attribution(carried)
@@ -68,8 +79,13 @@ class Attributions:
     def _quoted(self, quote: Quote, sentence: int) -> Attribution:
         if quote.speaker is None or quote.speaker_start is None or quote.speaker_end is None:
             return Attribution("unknown")
-        text = self._text[quote.speaker_start : quote.speaker_end]
+        text = self._said[quote.speaker_start : quote.speaker_end]
         return Attribution("source", text, quote.speaker_start, quote.speaker_end, quote.speaker, quote.cue, "says")
+
+    def _answered(self, source: Source | None) -> Attribution:
+        if source is None:
+            return Attribution("unknown")
+        return Attribution("source", source.text, source.start, source.end, source.name, None, "says")
 
     def _governing(self, start: int, end: int, sentence: int) -> Speech | None:
         """The speech of this sentence that the span lies in the scope of."""
@@ -78,6 +94,7 @@ class Attributions:
         inside: Speech | None = None
         beyond: Speech | None = None
         last: Speech | None = None
+        crossed = False  # whether another begins to speak between the words and what follows them
         first = self._starts[sentence]
         for cue in self._speech.get(sentence, ()):
             form, source = cue.speech.form, cue.source
@@ -91,7 +108,9 @@ class Attributions:
                         inside = cue.speech
                 elif ";" in self._text[close:start] and not pattern("turn").search(self._text, close, start):
                     beyond = cue.speech
-            elif end <= begin and form != "before" and form != "label":
+            elif end <= begin and form == "before":
+                crossed = crossed or after is None
+            elif end <= begin and form != "label":
                 if not self._bounded(end, begin):
                     after = after or cue.speech
                 else:
@@ -99,6 +118,8 @@ class Attributions:
             elif end <= begin and form == "label" and after is None and not self._bounded(end, begin):
                 after = cue.speech
         if before is not None and after is not None and before.source is not None and after.source is not None:
+            if crossed:
+                return before
             nearer_word = after.form == "label" or pattern("written").search(after.source.text)
             return before if nearer_word else after
         return before or after or inside or beyond or last
@@ -118,17 +139,38 @@ class Attributions:
         text = self._text[self._starts[sentence] : self._ends[sentence]]
         if pattern("background").match(text):
             return None
-        resumes = pattern("resumes").match(text) is not None or effect in _OPERATIONS
-        head = self._intro(sentence)
-        if head < sentence:
-            for earlier in range(head, max(-1, head - 3), -1):
-                said = self._speech.get(earlier)
-                if said:
-                    return said[-1].speech
-            return None
+        intro = self._intro(sentence)
+        if intro is not None:
+            return self._introduced(intro)
+        resumes = pattern("resumes").match(text) is not None
         for earlier in range(sentence - 1, max(-1, sentence - 4), -1):
-            if bisect_right(self._blocks, self._starts[earlier]) - 1 != block and not resumes:
+            there = bisect_right(self._blocks, self._starts[earlier]) - 1
+            said = self._speech.get(earlier)
+            if there != block and not resumes and not self._reports_on(effect, there, said):
                 return None
+            if said:
+                return said[-1].speech
+            between = self._text[self._starts[earlier] : self._ends[earlier]]
+            if pattern("background").match(between):
+                return None
+            resumes = resumes or pattern("resumes").match(between) is not None
+        return None
+
+    def _reports_on(self, effect: str, there: int, said: list[_Cue] | None) -> bool:
+        """Whether a new paragraph about what armies report goes on with the account of one before, at block `there`."""
+        if effect not in _OPERATIONS or self._kinds[there] in ("heading", "notice"):
+            return False
+        source = said[-1].source if said else None
+        return source is None or pattern("armed").search(source.name or source.text) is not None
+
+    def _introduced(self, intro: int) -> Speech | None:
+        """The source of a list: that of the sentence that introduces it, else of those right before.
+
+        A bare heading ("Background:") introduces nothing that was said before it.
+        """
+        words = len(self._text[self._starts[intro] : self._ends[intro]].split())
+        reach = 1 if words < _SENTENCE else 3
+        for earlier in range(intro, max(-1, intro - reach), -1):
             said = self._speech.get(earlier)
             if said:
                 return said[-1].speech
@@ -145,19 +187,35 @@ class Attributions:
                 return None
         return None
 
-    def _intro(self, sentence: int) -> int:
-        """The sentence that introduces the list which this one is an item of; itself where it is none."""
+    def _intro(self, sentence: int) -> int | None:
+        """The sentence that introduces the list which this one is an item of."""
         at = sentence
-        while at > 0 and sentence - at < 30:
-            before = self._text[self._starts[at - 1] : self._ends[at - 1]].rstrip()
-            block = bisect_right(self._blocks, self._starts[at]) - 1
-            listed = block >= 0 and self._kinds[block] == "list_item" and self._speech.get(at) is None
-            if not before.endswith((":", ";")) and not (listed and at - 1 not in self._speech):
+        while sentence - at < _LONGEST_LIST:
+            line = self._line_before(at)
+            if line is None:
                 break
-            at -= 1
-            if before.endswith(":"):
+            before = self._text[self._starts[line] : self._ends[line]].rstrip()
+            listed = self._kind(at) == "list_item" and self._speech.get(at) is None
+            if not listed and not before.endswith((":", ";")):
                 break
-        return at
+            at = line
+            if before.endswith(":") or (listed and self._kind(at) not in (None, "list_item")):
+                return at
+            if at in self._speech:
+                return None
+        return at if at < sentence else None
+
+    def _line_before(self, sentence: int) -> int | None:
+        """The sentence before, passing over what is only a bullet."""
+        for at in range(sentence - 1, -1, -1):
+            if self._ends[at] - self._starts[at] > 1:
+                return at
+        return None
+
+    def _kind(self, sentence: int) -> str | None:
+        """The kind of block that a sentence stands in."""
+        block = bisect_right(self._blocks, self._starts[sentence]) - 1
+        return self._kinds[block] if block >= 0 else None
 
     def _attribution(self, speech: Speech) -> Attribution:
         """The attribution to a source: in its own words, or those of the mention that a pronoun or role resumes."""
@@ -165,7 +223,7 @@ class Attributions:
         assert source is not None
         start, end = source.start, source.end
         before: Speech | None = None
-        if speech.form == "according" and pattern("writing").match(source.text):
+        if speech.form == "according" and _is_writing(source):
             before = self._author(speech, source)
         renamed = source.kind == "office" and source.name is not None
         if source.kind == "pronoun" or renamed:
@@ -177,7 +235,7 @@ class Attributions:
         if before is not None:
             return self._attribution(before)
         via = speech.via.text if speech.via is not None else None
-        return Attribution("source", self._text[start:end], start, end, source.name, speech.cue, speech.stance, via)
+        return Attribution("source", self._said[start:end], start, end, source.name, speech.cue, speech.stance, via)
 
     def _resumed(self, speech: Speech, source: Source) -> Speech | None:
         """The source that an "it" or "they" goes on from: the last one named, in the three sentences before."""
@@ -190,7 +248,7 @@ class Attributions:
         """Whose "the report" or "the statement" is: the last source named before it that is no writing itself."""
         for cue in self._earlier(speech, 4):
             named = cue.source.kind not in ("unnamed", "pronoun") and cue.speech.form != "label"
-            if named and cue.start < source.start and not pattern("writing").match(cue.source.text):
+            if named and cue.start < source.start and not _is_writing(cue.source):
                 return cue.speech
         return None
 
@@ -200,5 +258,6 @@ class Attributions:
             yield from reversed(self._speech.get(sentence, ()))
 
 
-def _shares_word(one: str, other: str) -> bool:
-    return not set(one.lower().split()).isdisjoint(other.lower().split())
+def _is_writing(source: Source) -> bool:
+    """Whether a source is a text that somebody wrote: "the report", "its statement"."""
+    return pattern("writing").match(source.text.replace("\N{NO-BREAK SPACE}", " ")) is not None

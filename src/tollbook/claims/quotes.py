@@ -13,9 +13,9 @@ from itertools import islice
 from tollbook.claims.marks import Stretch, stretches
 from tollbook.model.mentions import Source, Speech
 from tollbook.model.record import Block, Quote
+from tollbook.model.rooms import closed_rooms
 from tollbook.model.tokens import Tokens
 
-_CLOSED = frozenset(("caption", "feed_item", "live_post"))
 _WORD = re.compile(r"\w[\w'’-]*")
 _SENTENCE_END = re.compile("[.!?]")
 _SMALL = frozenset("a an the of in on at to for and or but with from by de la".split())
@@ -68,20 +68,21 @@ def find_quotes(
     A caption, a teaser and a live post neither take a speaker from the blocks around them nor give them theirs.
     """
     ranges = [(block.start, block.end) for block in blocks] or [(0, len(tokens.text))]
-    rooms = _rooms(blocks)
+    rooms = _rooms(tokens.text, blocks)
     parts = [_Part(one, rooms[bisect_right(rooms, one.start) - 1]) for one in stretches(tokens.text, ranges)]
     return _Speakers(tokens, sentences, speech).quotes(parts) if parts else []
 
 
-def _rooms(blocks: Sequence[Block]) -> list[int]:
-    """Where each closed block begins, and each run of blocks that are open to one another."""
+def _rooms(text: str, blocks: Sequence[Block]) -> list[int]:
+    """Where each closed room begins, and each run of blocks between them."""
     out = [0]
-    closed = False
-    for block in blocks:
-        if closed or block.kind in _CLOSED:
-            out.append(block.start)
-        closed = block.kind in _CLOSED
-    return out
+    starts = [block.start for block in blocks]
+    for start, end in closed_rooms(text, blocks):
+        out.append(start)
+        behind = bisect_left(starts, end)
+        if behind < len(starts):
+            out.append(starts[behind])
+    return sorted(set(out))
 
 
 class _Speakers:

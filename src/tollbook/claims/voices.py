@@ -99,5 +99,88 @@ VOICES = (
             Example("The number of houses that the mayor gave away rose, and [seven people] died.", "the outlet"),
         ),
     ),
+    Voice(
+        "attribution.interview",
+        "an answer in an interview: every second paragraph behind a dash, or what stands under questions to a person",
+        (
+            Example(
+                "Our reporter talked to Anna Petrenko, who leads the medics.\n\n— How many do you treat?\n\n"
+                "— About 30 a week; [two people] died with us.\n\n— Why so many?\n\n— Because of the road.",
+                "Anna Petrenko",
+            ),
+            Example(
+                "Danielle Brandt leads the mission. Brandt has been here for a year.\n\nHow do you see it?\n\n"
+                "The effect is immense. [Nine hundred people] have died.\n\nHow do you work?\n\nWe ask witnesses.",
+                "Danielle Brandt",
+            ),
+            Example(
+                "The front.\n\n— How many are left?\n\n— Few. [Six people] died.\n\n— And the rest?\n\n— They left.",
+                "nobody",
+            ),
+        ),
+        (
+            Example(
+                "Anna Petrenko leads the medics.\n\nHow many have died?\n\n[Six people] were killed.\n\n"
+                "Who is to blame?\n\nNobody knows.",
+                "the outlet",
+            ),
+        ),
+    ),
+    Voice(
+        "attribution.list",
+        "the items of a list are said by whom its first line names",
+        (
+            Example("Day 45 at a glance (source: OHCHR)\n\n• Killed: [351 people]\n\n• Wounded: 20 people", "OHCHR"),
+            Example("The army says it has lost:\n\n• 3 ships\n\n• [12 tanks]", "The army"),
+        ),
+        (
+            Example(
+                "Police said the road was shut.\n\nBackground:\n\n[Nine people] died in a raid in May.", "the outlet"
+            ),
+        ),
+    ),
+    Voice(
+        "attribution.summed_up",
+        "a sentence soon after that only names the source: the toll was reported by S",
+        (
+            Example(
+                "[Nine people] were killed in the raid. The new toll was reported by the health ministry.",
+                "the health ministry",
+            ),
+            Example("[Nine people] were killed in the raid. This was announced by the mayor.", "the mayor"),
+        ),
+        (Example("[Nine people] were killed in the raid. The bridge was built by the army.", "the outlet"),),
+    ),
+    Voice(
+        "attribution.goes_on",
+        "a sentence without a source takes the one before it, where the account goes on in the same paragraph",
+        (
+            Example("Police said a bus was hit. [Nine people] were killed.", "Police"),
+            Example(
+                "The army said it held the line.\n\nAir defences shot down [12 drones].",
+                "The army",
+            ),
+        ),
+        (
+            Example("The project counts 90 raids.\n\nAir defences shot down [two missiles].", "the outlet"),
+            Example(
+                "The army said it held the line.\n\nRaids in the north\n\nThe rebels fired [12 rockets].", "the outlet"
+            ),
+            Example("The ministry said 54 died. Our teams were there. [Four more people] died at night.", "the outlet"),
+            Example("Police said a bus was hit. Later it emerged that [nine people] had died.", "the outlet"),
+        ),
+    ),
+    Voice(
+        "attribution.published",
+        'who brings out a report or figures speaks in them, and is whom "the report" is of',
+        (
+            Example("A committee has published new figures that lift the number of dead to [587].", "A committee"),
+            Example(
+                "The Relief Committee issued its final report on Sunday. According to the report [587 people] died.",
+                "The Relief Committee",
+            ),
+        ),
+        (Example("The rebels released the miners; [two guards] were killed.", "the outlet"),),
+    ),
 )
 """The rules of attribution, in the order in which they are tried."""

@@ -44,6 +44,14 @@ class Speech(msgspec.Struct, frozen=True):
     stance: Literal["says", "claims", "denies", "estimates", "confirms"]
 
 
+class Turn(msgspec.Struct, frozen=True):
+    """An answer in an interview, at `start:end` of the text; its source is null where nobody is named who gives it."""
+
+    start: int
+    end: int
+    source: Source | None
+
+
 class Count(msgspec.Struct):
     """A number of something, as the words give it, before anybody knows what happened to them.
 

@@ -60,7 +60,7 @@ def _owned(tokens: Tokens, letters: str, low: int, high: int, at: int) -> Told |
     """'by S's count', 'in his words', 'S's figure of 12', 'S's count has reached 12'."""
     words = tokens.words
     end = at
-    while end > low and letters[end - 1] == "L":
+    while end > low and letters[end - 1] in "LA":
         end -= 1
     if end - 1 > low and words[end - 1] in OWNERS and words[end - 2].lower() in ("by", "in"):
         return Told(end - 2, at + 1, "according", end - 1)

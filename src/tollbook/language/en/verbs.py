@@ -103,6 +103,10 @@ def counts(words: list[str], letters: str, high: int, at: int, cue: Cue) -> bool
             if words[i] == "at"
         )
         return any(number)
+    if cue.verb in speakers("publishing") and not speakers("published").isdisjoint(words[at + 1 : min(high, at + 7)]):
+        return True
+    if cue.verb in ("release", "issue", "present", "bring"):
+        return False
     if cue.verb in ("come", "own"):
         return _reaches(words, letters, high, at, cue)
     if cue.verb in ("speak", "boast"):
