@@ -181,9 +181,16 @@ class _Sharing:
         for match in ASIDE.pattern.finditer(self.row):
             giver = nearest(self.found, match.start())
             places = self.bodies(match.start("n"), match.end("n"))
-            if giver is not None and giver.chunk.count is not None and not any(at in self.found for at in places):
+            if giver is None or giver.chunk.count is None:
+                continue
+            if not any(at in self.found for at in places) or self._add_up(places, giver.chunk.count):
                 for at in places:
                     self.give(at, giver, ASIDE, whole=True)
+
+    def _add_up(self, places: list[int], whole: Count) -> bool:
+        """Whether counts come to a whole: "2,000 casualties: 500 deaths and 1,500 wounded"."""
+        parts = [count.best for at in places if (count := self.chunks[at].count) is not None]
+        return len(parts) > 1 and None not in parts and sum(part or 0 for part in parts) == whole.best
 
     def behind(self) -> None:
         for match in AFTER.pattern.finditer(self.row):

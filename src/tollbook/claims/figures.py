@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tollbook.claims.attribution import Attributions
 from tollbook.claims.finding import Finding
+from tollbook.claims.running import running_totals
 from tollbook.claims.setting import Setting
 from tollbook.model.chunks import Chunk, Sentence
 from tollbook.model.record import Attribution, Figure, Group, Span, Status
@@ -31,13 +32,14 @@ def make_figures(
 
     `report` is the report's id; a figure's id is a short hash of it and of the figure's words and place.
     """
+    totals = running_totals(tokens, setting.sentences, findings)
     ids: dict[int, str] = {}
     taken: set[str] = set()
     for finding in findings:
         start, end = _span(tokens, finding)
         name = _name(report, tokens.text[start:end], finding.effect or "", start, taken)
         ids[id(finding)] = name
-    return [_figure(tokens, sentences, finding, ids, attributions, setting, vocabulary) for finding in findings]
+    return [_figure(tokens, sentences, finding, ids, attributions, setting, vocabulary, totals) for finding in findings]
 
 
 def _name(report: str, words: str, effect: str, start: int, taken: set[str]) -> str:
@@ -64,6 +66,7 @@ def _figure(
     attributions: Attributions,
     setting: Setting,
     vocabulary: Vocabulary,
+    totals: set[int],
 ) -> Figure:
     count = finding.chunk.count
     assert count is not None
@@ -71,7 +74,7 @@ def _figure(
     start, end = _span(tokens, finding)
     sentence = sentences[finding.sentence]
     attribution = attributions.of(start, end, finding.sentence, finding.effect)
-    cumulative = setting.running(finding.sentence, count.best or count.low or count.high or 0)
+    cumulative = id(finding) in totals
     noun = _noun(tokens, finding, vocabulary)
     source = (
         (attribution.start, attribution.end) if attribution.start is not None and attribution.end is not None else None

@@ -13,8 +13,6 @@ from tollbook.claims.accounts import pattern
 from tollbook.model.record import Block, Date, Page, Place
 
 _CLOSED = ("feed_item", "caption", "live_post")
-_NO_DAY = 2_000
-"""No single day's count is so large, unless its sentence says so."""
 _NEAR = 2
 """UCDP's "near": the place is only named to say how far from it."""
 _COARSE = 120
@@ -34,7 +32,7 @@ class Setting:
     ) -> None:
         """`sentences` are character ranges; `first_day` is the war's, where a profile acts."""
         self._text = page.text
-        self._sentences = sentences
+        self.sentences = sentences
         self._places = places
         self._place_starts = [place.start for place in places]
         self._dates = [date for date in dates if date.value]
@@ -43,33 +41,22 @@ class Setting:
         self._block_starts = [block.start for block in page.blocks]
         self._published = page.published[:10] if page.published else None
         self._first_day = first_day
-        self._running: dict[int, bool] = {}
 
     def block(self, start: int) -> Block | None:
         """The block that a place in the text lies in."""
         at = bisect_right(self._block_starts, start) - 1
         return self._blocks[at] if at >= 0 and start < self._blocks[at].end else None
 
-    def running(self, sentence: int, number: int) -> bool:
-        """Whether a count of a sentence is a total over a period: its words say so, or no single day has so many."""
-        begin, end = self._sentences[sentence]
-        if number >= _NO_DAY and not pattern("one_day").search(self._text, begin, end):
-            return True
-        known = self._running.get(sentence)
-        if known is None:
-            known = self._running[sentence] = pattern("running").search(self._text, begin, end) is not None
-        return known
-
     def place(self, start: int, end: int, sentence: int, source: tuple[int, int] | None) -> Place | None:
         """The place of what happened to the count at `start:end`; never one inside the words of its source."""
-        begin, close = self._sentences[sentence]
+        begin, close = self.sentences[sentence]
         found = self._nearest_place(begin, close, start, end, source)
         if found is not None:
             return found
         block = self.block(start)
         floor = block.start if block is not None else begin
         for earlier in range(sentence - 1, max(-1, sentence - 4), -1):
-            first, last = self._sentences[earlier]
+            first, last = self.sentences[earlier]
             if first < floor and block is not None and block.kind in _CLOSED:
                 return None
             found = self._nearest_place(first, last, last, last, None)
@@ -96,7 +83,7 @@ class Setting:
 
     def when(self, start: int, end: int, sentence: int, cumulative: bool) -> str | None:
         """The EDTF day or interval of what happened; a running total ends on the report's day."""
-        begin, close = self._sentences[sentence]
+        begin, close = self.sentences[sentence]
         block = self.block(start)
         own = block is not None and block.kind in _CLOSED
         date = self._nearest_date(begin, close, start, end)
@@ -106,7 +93,7 @@ class Setting:
             return date.value
         floor = block.start if block is not None else begin
         for earlier in range(sentence - 1, max(-1, sentence - 3), -1):
-            first, last = self._sentences[earlier]
+            first, last = self.sentences[earlier]
             if first < floor:
                 break
             date = self._nearest_date(first, last, last, last)
