@@ -101,6 +101,8 @@ class Attributions:
             begin, close = min(cue.start, source.start), max(cue.end, source.end)
             if close <= start or (form == "before" and cue.end <= start):
                 leading = form in ("before", "label", "passive") or (form == "according" and begin - first < 12)
+                if self._aside(cue, start):
+                    continue
                 if not self._bounded(cue.end if form == "before" else close, start, form == "before"):
                     if leading:
                         before = cue.speech
@@ -124,6 +126,11 @@ class Attributions:
             return before if nearer_word else after
         return before or after or inside or beyond or last
 
+    def _aside(self, cue: _Cue, start: int) -> bool:
+        """Whether words lie behind "after" and the like, where the cue is a promise or a demand and no account."""
+        promising = pattern("promising").match(cue.speech.cue.lower()) is not None
+        return promising and pattern("aside").search(self._text, cue.end, start) is not None
+
     def _bounded(self, start: int, end: int, told: bool = False) -> bool:
         """Whether a boundary lies between two places of one sentence; in what is `told`, "but" goes on."""
         return pattern("told_boundary" if told else "boundary").search(self._text, start, end) is not None
@@ -142,6 +149,9 @@ class Attributions:
         intro = self._intro(sentence)
         if intro is not None:
             return self._introduced(intro)
+        enclosed = self._enclosed(sentence)
+        if enclosed is not None:
+            return enclosed
         resumes = pattern("resumes").match(text) is not None
         for earlier in range(sentence - 1, max(-1, sentence - 4), -1):
             there = bisect_right(self._blocks, self._starts[earlier]) - 1
@@ -149,12 +159,30 @@ class Attributions:
             if there != block and not resumes and not self._reports_on(effect, there, said):
                 return None
             if said:
-                return said[-1].speech
+                return None if self._set_back(said[-1]) else said[-1].speech
             between = self._text[self._starts[earlier] : self._ends[earlier]]
             if pattern("background").match(between):
                 return None
             resumes = resumes or pattern("resumes").match(between) is not None
         return None
+
+    def _enclosed(self, sentence: int) -> Speech | None:
+        """The source before and behind, where the one behind resumes it ("he added"): its account goes on between."""
+        before = next(
+            (self._speech[at][-1] for at in range(sentence - 1, max(-1, sentence - 7), -1) if at in self._speech), None
+        )
+        if before is None or before.source.name is None:
+            return None
+        for later in range(sentence + 1, min(sentence + 5, len(self._starts))):
+            if later in self._speech:
+                behind = self._speech[later][0].source
+                resumed = behind.kind in ("pronoun", "office") and behind.name == before.source.name
+                return before.speech if resumed else None
+        return None
+
+    def _set_back(self, cue: _Cue) -> bool:
+        """Whether an act of saying is told as earlier than the rest: "had said earlier"."""
+        return pattern("set_back").search(self._text, cue.source.end, cue.end + 12) is not None
 
     def _reports_on(self, effect: str, there: int, said: list[_Cue] | None) -> bool:
         """Whether a new paragraph about what armies report goes on with the account of one before, at block `there`."""

@@ -182,5 +182,69 @@ VOICES = (
         ),
         (Example("The rebels released the miners; [two guards] were killed.", "the outlet"),),
     ),
+    Voice(
+        "attribution.enclosed",
+        "what stands between a source and its resumption (he added, the ministry said) is of that source",
+        (
+            Example(
+                "Six bodies were found, Bondar said.\n\n[Forty people] were hurt.\n\nHe added that it was dark.",
+                "Bondar",
+            ),
+        ),
+        (
+            Example(
+                "Six bodies were found, Bondar said.\n\n[Forty people] were hurt.\n\nThe army said it was dark.",
+                "the outlet",
+            ),
+        ),
+    ),
+    Voice(
+        "attribution.promise",
+        "a promise, a demand or a look into reports tells of no figure behind it",
+        (
+            Example("The minister promised that [40 hostages] would be freed.", "The minister"),
+            Example("The navy said it had looked at the wreck and that [six sailors] were killed.", "The navy"),
+        ),
+        (
+            Example("The minister promised to build shelters after a raid killed [40 people] in May.", "the outlet"),
+            Example("The navy said it would look into reports that a raid had killed [six people].", "the outlet"),
+        ),
+    ),
+    Voice(
+        "attribution.set_back",
+        "an act of saying that is told as earlier than the rest does not go on",
+        (Example("The ministry said earlier that a bus was hit. [Nine people] were killed.", "The ministry"),),
+        (Example("The ministry had said earlier that a bus was hit. [Nine people] were killed.", "the outlet"),),
+    ),
+    Voice(
+        "attribution.origin",
+        "whom a figure comes from",
+        (
+            Example("The figure of [90 dead] is old. The number comes from the Red Cross.", "the Red Cross"),
+            Example("The figure comes from the Red Cross, which found [90 dead].", "the Red Cross"),
+        ),
+        (Example("The convoy comes from the north, where [90 people] died.", "the outlet"),),
+    ),
+    Voice(
+        "attribution.disputed",
+        "who disputes a figure in a clause behind it is not who gives it",
+        (Example("The rebels say [90 soldiers] are dead, which the army denies.", "The rebels"),),
+        (Example("The rebels have left, the army says, with [90 dead].", "the army"),),
+    ),
+    Voice(
+        "attribution.resumed",
+        "a title or description resumes the fuller mention of the same person or body",
+        (
+            Example(
+                "Oleh Bondar, head of the city administration, said it was dark. [Six people] died, the governor said.",
+                "Oleh Bondar, head of the city administration",
+            ),
+            Example(
+                'Forbes called it "a defeat of the first order". The column lost [20 tanks], the magazine wrote.',
+                "Forbes",
+            ),
+        ),
+        (Example("Oleh Bondar, a farmer, said it was dark. [Six people] died, the governor said.", "the governor"),),
+    ),
 )
 """The rules of attribution, in the order in which they are tried."""

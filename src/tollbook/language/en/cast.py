@@ -152,6 +152,9 @@ class Cast:
                 return member
         if len(words) > 2:
             return None
+        if head in speakers("relaying"):
+            outlets = (member for member in reversed(self._members[-4:]) if member.name in speakers("outlet"))
+            return next((member for member in outlets if sentence - member.seen <= _RESUMED_REACH), None)
         for member in reversed(self._members[-4:]):
             if sentence - member.seen > _RESUMED_REACH:
                 return None
@@ -245,6 +248,8 @@ class Cast:
 def _words(text: str) -> frozenset[str]:
     """The words of a description, in small letters, with what titles and initials stand for; no possessive's s."""
     words = frozenset(_WORD.findall(text.lower().replace("’s", "").replace("'s", "")))
+    if "head" in words and "administration" in words:
+        words |= speakers("governor")
     return words.union(*(_in_full()[word] for word in words if word in _in_full()))
 
 

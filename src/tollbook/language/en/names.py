@@ -72,14 +72,16 @@ _REACH = 24  # tokens looked at on either side
 
 # Read from the last token to the first: words of the phrase, a verb only if a determiner or owner stands in front;
 # then "of", or another preposition behind a role, body or person noun; and one "and", if the phrase begins there.
-_UNIT = r"(?:[NRBPLJSh]|\.(?=[Nh])|p(?=[pN])|m(?=[DS])|G(?=[NRBPLJSG]{0,5}[DS]))"
+_UNIT = r"(?:[NRBPLJSh]|\.(?=[Nh])|p(?=[pN])|m(?=[DS])|G(?=[NRBPLJSG]{0,5}[DS])|(?<=[NJLRB])A(?=D))"
 _BASE = rf"(?:{_UNIT}+(?:(?<=[RPBLGJ])#D?|D)?)"
 _JOIN = rf"(?:(?:O|[IT](?=[RBP])){_BASE}|OD)*"
 _BRACKET = r"(?:\)[^()]{1,4}\()?"
 _BACKWARDS = re.compile(rf'{_BRACKET}(?=[NRBPLJ]){_BASE}{_JOIN}(?:C{_BASE}{_JOIN}(?=$|[,;:"(K-]))?')
 
 # Read from the first token on.
-_CORE = r"[D#]{0,2}(?:[NRBPLJ]|h\.?|(?<=N)\.(?=N)|p(?=[pN])|S(?=[NRBPLJG#])|G(?=[NRBPLJ])(?<=[DL]G))+"
+_CORE = (
+    r"[D#]{0,2}(?:[NRBPLJ]|h\.?|(?<=N)\.(?=N)|p(?=[pN])|S(?=[NRBPLJG#])|G(?=[NRBPLJ])(?<=[DL]G)|(?<=D)A(?=[NRBPLJ]))+"
+)
 _FORWARDS = re.compile(rf"{_CORE}(?:(?:O|(?<=[RBPL])[IT]|(?<=B)G(?=I)I|C){_CORE})*")
 
 _READ: dict[str, _Reading] = {}

@@ -109,6 +109,12 @@ class _Reader:
             return
         if verbs.is_noun(words, letters, low, high, at, cue, before):
             return
+        if cue.verb == "come" and words[at + 1 : at + 2] == ["from"]:
+            phrase = tallies.origin(self.tokens, letters, low, high, at, left)
+            if phrase is not None:
+                self._taken = phrase.last
+                self._add(at, at + 2, "passive", self._source(phrase), "says")
+            return
         alone = left == at
         if alone and before in _BEFORE_INVERTED and (cue.use != "quote" or before == '"'):
             phrase = subjects.after(self.tokens, letters, at, high, cue, before)
@@ -150,6 +156,8 @@ class _Reader:
             phrase = describe(self.tokens, letters, left - 1, left)
         elif before in ',-"':
             phrase = subjects.across(self.tokens, letters, low, left - 1)
+            if phrase is None and before == ",":
+                phrase = subjects.parted(self.tokens, letters, low, left - 1)
         elif before in "CK":
             return self._carried(at)
         if phrase is None:
@@ -248,20 +256,11 @@ class _Reader:
 
     def _rivals(self, at: int, cue: Cue) -> None:
         """'Police put the dead at 12, the hospital at 15': others who give their numbers by the same verb."""
+        word = self.words[at]
         for phrase in tallies.rivals(self.tokens, self.letters, at, self.high):
-            self.found.append(
-                Speech(
-                    self.sentence,
-                    phrase.first,
-                    phrase.last,
-                    self.words[at],
-                    "before",
-                    self._source(phrase),
-                    None,
-                    cue.stance,
-                )
-            )
-            self._taken = phrase.last
+            first, self._taken = phrase.first, phrase.last
+            source = self._source(phrase)
+            self.found.append(Speech(self.sentence, first, phrase.last, word, "before", source, None, cue.stance))
 
     def _relay(self, at: int, cue: Cue) -> None:
         """'citing S', 'TASS quoted S as saying', 'S was quoted by BNI as saying'."""
@@ -315,6 +314,9 @@ class _Reader:
         if words[end : end + 1] == ["by"]:
             phrase = self._following(end + 1)
             if phrase is not None:
+                cut = letters.find("O", phrase.first, phrase.last)
+                if cut >= 0 and letters[cut + 1] not in "DNBRJ":  # "residents quoted by BNI of about 50"
+                    phrase = describe(self.tokens, letters, phrase.first, cut)
                 via, end = self._source(phrase), phrase.last
         if words[end : end + 2] == ["as", "saying"]:
             end += 2

@@ -112,8 +112,9 @@ def across(tokens: Tokens, letters: str, low: int, comma: int) -> Phrase | None:
             continue
         if edge == "," and letters[start] == "D":
             named = phrase_before(letters, low, start - 1)
-            if named < start - 1 and (named == low or letters[named - 1] in _EDGE):
-                whole = apposition(tokens, letters, describe(tokens, letters, named, start - 1), comma + 1)
+            first = describe(tokens, letters, named, start - 1) if named < start - 1 else phrase
+            if first.kind == "name" and first is not phrase and (named == low or letters[named - 1] in _EDGE):
+                whole = apposition(tokens, letters, first, comma + 1)
                 if whole.last >= end or whole.first < start:
                     return whole
         return apposition(tokens, letters, phrase, comma + 1) if end == last else phrase
@@ -122,6 +123,12 @@ def across(tokens: Tokens, letters: str, low: int, comma: int) -> Phrase | None:
         phrase = describe(tokens, letters, start, comma)
         return phrase if phrase.run is not None else None
     return None
+
+
+def parted(tokens: Tokens, letters: str, low: int, comma: int) -> Phrase | None:
+    """The subject that the sentence begins with, parted from its verb by commas: 'The team, made up of six, said'."""
+    subject = opening(tokens, letters, low, comma)
+    return subject if isinstance(subject, Phrase) and letters[subject.last] == "," and subject.last < comma else None
 
 
 def opening(tokens: Tokens, letters: str, low: int, at: int) -> Phrase | int | None:

@@ -116,6 +116,19 @@ def _had(tokens: Tokens, letters: str, low: int, high: int, at: int) -> Told | N
     return Told(at, at + 1, "before", phrase)
 
 
+def origin(tokens: Tokens, letters: str, low: int, high: int, at: int, left: int) -> Phrase | None:
+    """Whom "the figure comes from"; where "it" comes from a place, nobody."""
+    subject = tokens.words[left - 1].lower() if left > low else ""
+    if subject not in speakers("told"):
+        return None
+    phrase = subjects.following(tokens, letters, at + 2, high)
+    if phrase is None or not somebody(letters, phrase):
+        return None
+    inside = letters[phrase.first : phrase.last]
+    named = subject not in ("it", "they") or "B" in inside or "R" in inside or inside.count("N") > 2
+    return phrase if named else None
+
+
 def _keeps_count(words: list[str], phrase: Phrase) -> bool:
     """Whether a body is one that counts: what it "has" are figures and not its own people."""
     if phrase.run is not None:

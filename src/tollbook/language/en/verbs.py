@@ -16,7 +16,7 @@ _FAR_NUMBER = 14  # "put the number of those killed in the raid at 12"
 _BEFORE_QUOTED = 8
 _HEDGING = frozenset(("around", "about", "over", "under", "between"))
 _CLAUSE_END = re.compile("[.,;:]")
-_TAIL = re.compile(r'(?:[AdXIKTG](?:[AdXITODNRBPLJGmhSp.]|(?<=[Id])#|#(?=d))*+)?(?:$|[,;")\-\nC.])')
+_TAIL = re.compile(r'(?:[AdXIKTG](?:[AdXITODNRBPLJGmhSp.]|(?<=[Id])#|#(?=d))*+)?K?(?:$|[,;")\-\nC.])')
 """What may stand between a verb and the end of its clause: to whom, when, where and how something was said."""
 
 
@@ -152,6 +152,8 @@ def behind(words: list[str], letters: str, low: int, high: int, at: int, first: 
         opener = first - 2
         if letters[opener] in "WC" or words[opener] in ("that", "because", "if"):
             return False
+    if first - 1 > low and letters[first - 1] == "W" and cue.stance == "denies":
+        return False
     return first > low or at + 1 >= high or letters[at + 1] not in ':,W"'
 
 
