@@ -103,6 +103,7 @@ def share(core: Core, sentence: int, found: dict[int, Finding], before: Finding 
     sharing.asides()
     sharing.of_them()
     sharing.listed()
+    sharing.asides()
     sharing.behind()
     sharing.listed()
     sharing.of_them()
@@ -179,6 +180,9 @@ class _Sharing:
 
     def asides(self) -> None:
         for match in ASIDE.pattern.finditer(self.row):
+            before = match.start() - 1
+            if before >= 0 and self.row[before] in COUNTS and before not in self.found:
+                continue  # an item of a list that is still to be explained
             giver = nearest(self.found, match.start())
             places = self.bodies(match.start("n"), match.end("n"))
             if giver is None or giver.chunk.count is None:

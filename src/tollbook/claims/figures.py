@@ -9,6 +9,7 @@ from tollbook.claims.attribution import Attributions
 from tollbook.claims.finding import Finding
 from tollbook.claims.running import running_totals
 from tollbook.claims.setting import Setting
+from tollbook.claims.units import units
 from tollbook.model.chunks import Chunk, Sentence
 from tollbook.model.record import Attribution, Figure, Group, Span, Status
 from tollbook.model.tokens import Tokens
@@ -39,7 +40,11 @@ def make_figures(
         start, end = _span(tokens, finding)
         name = _name(report, tokens.text[start:end], finding.effect or "", start, taken)
         ids[id(finding)] = name
-    return [_figure(tokens, sentences, finding, ids, attributions, setting, vocabulary, totals) for finding in findings]
+    counted = units(tokens, sentences, findings, vocabulary, setting.blocks)
+    return [
+        _figure(tokens, sentences, finding, ids, attributions, setting, vocabulary, unit, id(finding) in totals)
+        for finding, unit in zip(findings, counted, strict=True)
+    ]
 
 
 def _name(report: str, words: str, effect: str, start: int, taken: set[str]) -> str:
@@ -66,7 +71,8 @@ def _figure(
     attributions: Attributions,
     setting: Setting,
     vocabulary: Vocabulary,
-    totals: set[int],
+    unit: tuple[int, int] | None,
+    cumulative: bool,
 ) -> Figure:
     count = finding.chunk.count
     assert count is not None
@@ -74,7 +80,6 @@ def _figure(
     start, end = _span(tokens, finding)
     sentence = sentences[finding.sentence]
     attribution = attributions.of(start, end, finding.sentence, finding.effect)
-    cumulative = id(finding) in totals
     noun = _noun(tokens, finding, vocabulary)
     source = (
         (attribution.start, attribution.end) if attribution.start is not None and attribution.end is not None else None
@@ -89,7 +94,7 @@ def _figure(
         high=count.high,
         hedge=count.hedge,
         effect=finding.effect,  # type: ignore[arg-type]
-        unit=_unit(tokens, finding),
+        unit=tokens.span_text(*unit) if unit is not None else None,
         group=_group(tokens, finding, noun),
         sex=noun.sex if noun is not None else None,
         age=noun.age if noun is not None else None,
@@ -115,33 +120,6 @@ def _noun(tokens: Tokens, finding: Finding, vocabulary: Vocabulary) -> Noun | No
         whole = finding.whole.chunk.count
         if whole is not None and whole.noun >= 0:
             return vocabulary.noun(tokens.words[whole.noun])
-    return None
-
-
-def _unit(tokens: Tokens, finding: Finding) -> str | None:
-    """The counted noun with its adjectives, as the text has it; of a bare number, its whole's."""
-    count = finding.chunk.count
-    assert count is not None
-    if count.noun >= 0:
-        first = count.number_end if not count.article else count.first + 1
-        words = tokens.words
-        while first < count.noun and words[first].lower() in (
-            "more",
-            "other",
-            "of",
-            "the",
-            "further",
-            "another",
-            "its",
-            "his",
-            "our",
-            "their",
-        ):
-            first += 1
-        return tokens.span_text(first, count.last) or None
-    whole = finding.whole
-    if whole is not None and whole is not finding and whole.chunk.count is not None and whole.chunk.count.noun >= 0:
-        return _unit(tokens, whole)
     return None
 
 

@@ -37,7 +37,7 @@ class Setting:
         self._place_starts = [place.start for place in places]
         self._dates = [date for date in dates if date.value]
         self._date_starts = [date.start for date in self._dates]
-        self._blocks: Sequence[Block] = page.blocks
+        self.blocks: Sequence[Block] = page.blocks
         self._block_starts = [block.start for block in page.blocks]
         self._published = page.published[:10] if page.published else None
         self._first_day = first_day
@@ -45,7 +45,7 @@ class Setting:
     def block(self, start: int) -> Block | None:
         """The block that a place in the text lies in."""
         at = bisect_right(self._block_starts, start) - 1
-        return self._blocks[at] if at >= 0 and start < self._blocks[at].end else None
+        return self.blocks[at] if at >= 0 and start < self.blocks[at].end else None
 
     def place(self, start: int, end: int, sentence: int, source: tuple[int, int] | None) -> Place | None:
         """The place of what happened to the count at `start:end`; never one inside the words of its source."""
