@@ -8,7 +8,7 @@ So rules stay readable and matching runs at the speed of `re`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _NAME = re.compile(r"\(\?P<\w+>|\(\?[:!=]|\(\?<[!=]|\{\d*,?\d*\}|[A-Za-z][\w'’-]*|\S")
 _FIRST = 0xE000  # private use area: no symbol is special in a regular expression
@@ -34,6 +34,10 @@ class Alphabet:
             for name in key:
                 self._members.setdefault(name, []).append(found)
         return found
+
+    def __iter__(self) -> Iterator[str]:
+        """All symbols so far."""
+        return iter(self._symbols.values())
 
     def members(self, name: str) -> str:
         """All symbols whose classes include `name`. Raises ShapeError where no symbol does."""

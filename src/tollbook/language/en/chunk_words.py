@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+import msgspec
+
 from tollbook.data import read_lines
 from tollbook.language.en.lexicon import lexicon
+from tollbook.model.chunks import Chunk
 from tollbook.rules.kinds import KINDS
 
 COUNT_HEAD = "\uf8f0"
 COUNT_TAIL = "\uf8f1"
 """The symbols that a count's tokens have while chunks are sought."""
+_CACHE_LIMIT, _LONGEST = 50_000, 40
 _FORMS = ("base", "3", "past", "part", "ing")
 
 
@@ -97,11 +101,15 @@ def _chunk_shape() -> str:
     all_, both = any_of(of("all", "each")), any_of(of("both"))
     floating = f"{all_}(?={deed}|{aux})|{both}(?={aux})|(?<={be}){both}(?={deed})"  # "were all shot"
     auxiliaries = f"{aux}(?:{neg}|{adv}|{aux}|{to}|{floating})*"
+    opening = of("including", "include", "includes", "included", "to", "month", "aged", "ages", "det", "art", "adv")
+    opening |= of("modal", "have", "do", "be", "verb", "cap") | noun | adjective | nominal | pure | mixed | done
+    small_word = any_of(set(lexicon().alphabet) - opening)  # of which no other chunk can begin
     return "|".join(
         (
+            f"(?P<word>{small_word})",
             f"(?P<count>{COUNT_HEAD}{COUNT_TAIL}*)",
             f"(?P<including>{including})",
-            f"(?P<title>(?<={name}){calm}(?={name}))",
+            f"(?P<title>{calm}(?<={name}.)(?={name}))",
             f"(?P<verb>{auxiliaries}(?:{report}(?:{to}|{have}|{be}|{adv}|{as_})*)?{quote}?{any_verb}"
             f"|{auxiliaries}{ed}|{to}(?:{adv}|{have}|{be})*{any_verb}|{phrasal}{particle}|{any_of(pure)})",
             f"(?P<aux>{aux}(?:{neg}|{adv}|{aux})*)",
@@ -115,6 +123,26 @@ def _chunk_shape() -> str:
             "(?P<one>.)",
         )
     )
+
+
+class Alone:
+    """Chunks of one word that says all there is to know of them, by the word; kept while there is room."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Chunk] = {}
+
+    def at(self, token: int, word: str) -> Chunk | None:
+        """The chunk of a word at a token, where it is known."""
+        known = self._known.get(word)
+        if known is None:
+            return None
+        return Chunk(known.kind, token, token + 1, token, known.lemma, known.people, known.things)
+
+    def keep(self, word: str, chunk: Chunk) -> Chunk:
+        """Takes note of a word's chunk, and gives it back."""
+        if len(self._known) < _CACHE_LIMIT and len(word) <= _LONGEST:
+            self._known[word] = msgspec.structs.replace(chunk)
+        return chunk
 
 
 @cache

@@ -23,10 +23,9 @@ def chunk(
     tokens: Tokens, sentences: Sequence[tuple[int, int]], counts: Sequence[Count], wanted: Sequence[bool]
 ) -> list[Sentence]:
     """The rows of the sentences that are `wanted`; the others have an empty row."""
-    tags = _mark(tokens.tags, counts)
+    tags, words, lower = _mark(tokens.tags, counts), tokens.words, tokens.lower
     by_first = {count.first: count for count in counts}
-    finditer = classes().chunk.finditer
-    small = tables()["small"]
+    finditer, small = classes().chunk.finditer, tables()["small"]
     out: list[Sentence] = []
     for index, (first, last) in enumerate(sentences):
         chunks: list[Chunk] = []
@@ -37,9 +36,9 @@ def chunk(
                 start = chunks[-1].last
                 if start >= end:
                     continue
-            if kind == "one":
-                letter = small.get(tokens.lower[start]) or _OTHER
-                if letter == _STOP and start < last - 2 and tokens.words[start] == ".":
+            if kind == "word" or kind == "one":
+                letter = small.get(lower[start]) or _OTHER
+                if letter == _STOP and start < last - 2 and words[start] == ".":
                     letter = _ADV  # the full stop of an abbreviation
                 chunks.append(Chunk(letter, start, end, start))
             elif kind == "np" or kind == "title":

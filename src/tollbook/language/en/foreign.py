@@ -41,7 +41,7 @@ def find_foreign(tokens: Tokens, blocks: Sequence[Block]) -> list[Unread]:
         if block.end - block.start < _SHORTEST and not _OTHER.search(tokens.text, block.start, block.end):
             continue
         first, last = tokens.at(block.start), tokens.at(block.end)
-        small = sum(1 for _ in words.finditer(tokens.tags, first, last))
+        small = len(words.findall(tokens.tags, first, last))
         if small * 9 > last - first:
             continue
         text = tokens.text[block.start : block.end]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tollbook.language.en.chunk_words import classes, tables
+from tollbook.language.en.chunk_words import Alone, classes, tables
 from tollbook.language.en.lexicon import lexicon
 from tollbook.model.chunks import Chunk
 from tollbook.model.mentions import Count
@@ -17,6 +17,7 @@ _PREDICATES = frozenset(("dead", "missing", "hurt", "homeless", "trapped"))
 """States that may follow a noun phrase without a verb between: "three people dead"."""
 _SORTS = {"person": "people", "bare": "people", "household": "people", "harm": "harmed"}
 _SORTS |= dict.fromkeys(("unknown", "thing"), "thing") | {sort: sort for sort in ("event", "life", "neutral")}
+_ALONE = Alone()
 _ADV, _NP, _DEED, _SINGLE = KINDS["adv"], KINDS["np"], KINDS["deed"], KINDS["single"]
 
 
@@ -44,6 +45,13 @@ def counted(tokens: Tokens, count: Count) -> Chunk:
 
 def noun_phrase(tokens: Tokens, first: int, last: int) -> list[Chunk]:
     """A noun phrase as one chunk, or what stands before a state and the state."""
+    if last - first > 1:
+        return _phrase(tokens, first, last)
+    word = tokens.words[first]
+    return [_ALONE.at(first, word) or _ALONE.keep(word, *_phrase(tokens, first, last))]
+
+
+def _phrase(tokens: Tokens, first: int, last: int) -> list[Chunk]:
     head = last - 1
     tags, lower = tokens.tags, tokens.lower[head]
     states = tables()["state"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollbook.language.en.chunk_words import Classes, classes
+from tollbook.language.en.chunk_words import Alone, Classes, classes
 from tollbook.language.en.lexicon import Idiom, Lexicon, lexicon
 from tollbook.model.chunks import Chunk
 from tollbook.model.tokens import Tokens
@@ -13,6 +13,7 @@ from tollbook.rules.kinds import KINDS
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am"))
 _NOT = frozenset(("not", "never"))
 _DOUBTED = frozenset(("feared", "believed", "thought", "presumed"))
+_ALONE = Alone()
 _OWN_KINDS = {"say": "say", "rise": "rise", "leave": "leave", "suffer": "suffer", "force": "forced", "take": "taken"}
 _OWN_PEOPLE = {"force": "displaced", "leave": "displaced"}
 
@@ -27,6 +28,18 @@ def auxiliary(tokens: Tokens, first: int, last: int) -> Chunk:
 
 def verb_group(tokens: Tokens, first: int, last: int) -> Chunk:
     """One verb with its auxiliaries, as "have not yet been killed", "to flee", "shot down"."""
+    if last - first > 1:
+        return _group(tokens, first, last)
+    word = tokens.words[first]
+    alone = _ALONE.at(first, word)
+    if alone is None:
+        alone = _group(tokens, first, last)
+        if alone.lemma not in lexicon().idioms:
+            _ALONE.keep(word, alone)
+    return alone
+
+
+def _group(tokens: Tokens, first: int, last: int) -> Chunk:
     book, known = lexicon(), classes()
     head, key = _head(tokens, first, last, book, known)
     sort = book.sorts.get(key, "other")
