@@ -189,21 +189,27 @@ def _join(kept: Core) -> None:
             one, two = chunks[first], chunks[second]
             people, things = _both(one.people, two.people), _both(one.things, two.things)
             chunks[first] = msgspec.structs.replace(one, people=people, things=things)
-            gone = second - first
-            kept.wholes = {at - (gone if at > first else 0): whole for at, whole in kept.wholes.items()}
-            del chunks[first + 1 : second + 1]
+            _leave_out(kept, first + 1, second + 1)
             row = row[: first + 1] + row[second + 1 :]
             found = _JOINED.search(row, first + 1)
         kept.row = row
     if _STATE in row:
-        for match in _OUTCOME.finditer(row):
+        for match in reversed(list(_OUTCOME.finditer(row))):
             at = match.start()
             verb, state = chunks[at], chunks[at + 1]
-            chunks[at] = msgspec.structs.replace(verb, people=state.people or verb.people)
-            if verb.lemma in _TO_ITSELF and verb.kind == KINDS["act"]:
-                chunks[at].kind = KINDS["happened"]
-                row = row[:at] + chunks[at].kind + row[at + 1 :]
+            people = verb.people if verb.lemma == "die" else state.people or verb.people  # "died in hospital"
+            itself = verb.lemma in _TO_ITSELF and verb.kind == KINDS["act"]
+            kind = KINDS["happened"] if itself else verb.kind
+            chunks[at] = msgspec.structs.replace(verb, kind=kind, people=people, last=state.last)
+            row = f"{row[:at]}{kind}{row[at + 2 :]}"
+            _leave_out(kept, at + 1, at + 2)
         kept.row = row
+
+
+def _leave_out(kept: Core, first: int, last: int) -> None:
+    """Drops the chunks `first:last`, whose meaning another has taken; the row is the caller's."""
+    del kept.chunks[first:last]
+    kept.wholes = {at - (last - first if at >= last else 0): whole for at, whole in kept.wholes.items()}
 
 
 def _both(one: str | None, two: str | None) -> str | None:

@@ -14,6 +14,7 @@ from tollbook.rules.kinds import KINDS
 _THING = KINDS["thing"]
 _PEOPLE = KINDS["people"]
 _NP = KINDS["np"]
+_TOLD = frozenset(KINDS[kind] for kind in ("deed", "toll", "state"))
 _SINGLE = KINDS["single"]
 _SPOKEN_OF = ("figure.toll.", "figure.rise", "figure.said")
 """Rules whose count is of what was spoken of before: they take the effect of the finding before."""
@@ -67,6 +68,8 @@ def effect_of(text: Text, finding: Finding, row: Core, last: Finding | None, her
         return "launched"
     if rule == "figure.sought":
         return "missing"
+    if rule == "figure.landed":
+        return "damaged"
     if cause.people is None and (cause.things is None or (cause.lemma == "take" and chunk.kind != _THING)):
         return _spoken_of(text, finding, row, last, here)
     if chunk.count is not None and chunk.count.zero and text.after(chunk, 2) == ["of", "life"]:
@@ -108,6 +111,13 @@ def _of_things(text: Text, finding: Finding, kind: str | None, here: Sequence[Fi
             effect = "shot_down"  # in the air; in a list of tanks and guns, a depot's drones were destroyed
         elif kind == "munition" and cause.lemma == "crash":
             effect = "launched"
+    if (
+        effect is None
+        and finding.chunk.things is None
+        and text.fired(finding.chunk)
+        and text.means("landing", cause.lemma)
+    ):
+        return "launched"
     if effect == "launched" and not (kind is not None and text.means("fired", kind)):
         bare = count is not None and count.sort == "bare"
         return effect if bare else None
@@ -120,6 +130,8 @@ def _of_people(text: Text, finding: Finding, row: Core, here: Sequence[Finding])
     effect = finding.cause.people
     if "figure.whole" in finding.rules or effect == "launched":
         return None
+    if effect == "released" and finding.cause.lemma in ("come", "return"):
+        return effect if text.means("captive", text.tokens.words[finding.chunk.head]) else None
     same = next((one.effect for one in here if one is not finding and one.cause is finding.cause and one.effect), None)
     if finding.cause.lemma == "lose" and effect == _BOTH and same in ("killed", _BOTH):
         return same
@@ -135,8 +147,11 @@ def _spoken_of(text: Text, finding: Finding, row: Core, last: Finding | None, he
         return chunk.people
     if cause.lemma == "take" and chunk.kind in (_PEOPLE, _SINGLE):
         return _taken(text, row, cause)
-    if not rule.startswith(_SPOKEN_OF) or last is None or chunk.kind != _PEOPLE:
+    if not rule.startswith(_SPOKEN_OF) or chunk.kind != _PEOPLE:
         return None
+    if last is None:
+        told = (one.people for one in reversed(row.chunks[: max(0, place_of(row, chunk))]) if one.kind in _TOLD)
+        return next((people for people in told if people), None)
     injured_next = any(other.chunk.first > chunk.first and other.cause.people == "injured" for other in here)
     if injured_next and last.effect == "injured":
         return "killed"  # "raised this to 358, with 228 injured"
@@ -211,6 +226,9 @@ def asks(text: Text, row: Core, rule: str, at: int, of: int) -> bool:
             return text.fired(cause) and text.means("landing", row.chunks[at + 1].lemma)
         case "figure.fired.with":
             return text.fired(chunk)
+        case "figure.landed":
+            at_it = words[chunk.first - 1].lower() in ("on", "onto", "into")
+            return at_it and text.kind(chunk) == "building" and text.means("landing", cause.lemma)
         case "figure.sought":
             return words[chunk.first - 1].lower() == "for" and text.means("search", words[cause.head])
         case "figure.departed":

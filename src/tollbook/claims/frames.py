@@ -22,7 +22,7 @@ _BESIDE_TOLL = (
     r"(?:of? (?:act|deed|state|reported|acted)|who be (?:act|acted)|comma np comma|comma (?:np|pron) say comma)*"
 )
 _PARTICIPLE_ENDS = (
-    r"(?=comma|and|but|stop|in|by|when|dash|close|from|to|semicolon|colon|who|quote|with|including|of|open|say|bullet"
+    r"(?=comma|and|but|stop|in|by|when|dash|close|from|to|semicolon|colon|who|quote|with|including|of|open|say|be|bullet"
     r"|$)"
 )
 
@@ -326,6 +326,13 @@ WEAK_RULES: tuple[Rule, ...] = (
         "an attack with N drones",
         (Example("The attack came with [40 drones].", "launched 40"),),
         ("The truck came with 40 chairs.",),
+    ),
+    Rule(
+        "figure.landed",
+        r"(?P<v>verb|happened|acted) in (?P<n>thing)",
+        "shells landed on N houses",
+        (Example("Shells landed on [three schools].", "damaged 3"),),
+        ("Storks landed on three rafts.",),
     ),
     Rule(
         "figure.event",

@@ -89,31 +89,26 @@ def _add_wholes(row: Core, sentence: Sentence, found: dict[int, Finding]) -> Non
     """ "24 of 26 drones": the whole is a finding too, behind all places of the core."""
     for place, whole in row.wholes.items():
         part = found.get(place)
-        own = whole.people is not None and whole.kind != _THING
-        if own and (part is None or part.rules == ["figure.participle"]):
-            part = _of_named_whole(row, sentence, found, place, whole)
-        elif part is not None and part.rules == ["figure.participle"] and _one(part.chunk):
+        participle = part is not None and part.rules == ["figure.participle"]
+        behind = len(row.row) + place
+        if whole.people is not None and whole.kind != _THING:
+            found[behind] = Finding(whole, whole, sentence.index, ["figure.adjective"])
+            if part is None or participle:
+                _share_named(row.chunks[place], place, found, found[behind])
+        elif part is not None and participle and _one(part.chunk):
             found[place] = Finding(whole, part.cause, sentence.index, part.rules)  # "one of the 19 buried there"
-            continue
-        if part is not None:
+        elif part is not None:
             part.thing = whole.kind == _THING
             part.whole = part.whole or Finding(whole, part.cause, sentence.index, [*part.rules, "figure.whole"])
-            found[len(row.row) + place] = part.whole
+            found[behind] = part.whole
 
 
-def _of_named_whole(
-    row: Core, sentence: Sentence, found: dict[int, Finding], place: int, whole: Chunk
-) -> Finding | None:
-    """ "two of the 300 dead": the whole says itself what happened to both. "One of the 300 dead" is somebody."""
-    finding = Finding(whole, whole, sentence.index, ["figure.adjective"])
-    found[len(row.row) + place] = finding
-    if _one(row.chunks[place]):
+def _share_named(chunk: Chunk, place: int, found: dict[int, Finding], whole: Finding) -> None:
+    """ "two of the 300 dead" share what the whole says of itself; "one of the 300 dead" is somebody, no number."""
+    if _one(chunk):
         found.pop(place, None)
     else:
-        found[place] = Finding(
-            row.chunks[place], whole, sentence.index, ["figure.adjective", "figure.of_them"], finding
-        )
-    return None
+        found[place] = Finding(chunk, whole.cause, whole.sentence, [*whole.rules, "figure.of_them"], whole)
 
 
 def _speaks_itself(chunk: Chunk) -> bool:

@@ -93,6 +93,7 @@ def _chunk_shape() -> str:
     base = any_of(of("v_base") - of("be", "have"))
     name = any_of(of("cap") - of("det", "prep", "subj"))
     titled, calm = any_of(capital - nominal), any_of(capital - harmful)
+    doing = f"(?!{any_of(of('v_3') & of('event', 'cause'))}{COUNT_HEAD})"  # "Russia fires 40 missiles"
     month, number, ordinal = any_of(of("month") - of("modal")), any_of(of("num")), any_of(of("ord"))
     dot, comma = any_of(of("stop")), any_of(of("comma"))
     aged, years = any_of(of("aged", "ages")), any_of(of("num", "digitword"))
@@ -115,8 +116,8 @@ def _chunk_shape() -> str:
             f"(?P<aux>{aux}(?:{neg}|{adv}|{aux})*)",
             f"(?P<date>{month}(?:{dot}(?={number}))?(?:{number}|{ordinal})?(?:{comma}(?={number}){number})?)",
             f"(?P<aged>{aged}(?:{joint}*{years})+)",
-            f"(?P<np>(?:{det}(?:{adv}(?={head}|{deed}|{shared}))?(?:{deed}(?!{det})|{shared})?|{head})"
-            f"(?:{head}|{titled}(?={name})|(?<={name}){calm}(?!{COUNT_HEAD})|{poss}(?:{deed}|{base})?"
+            f"(?P<np>(?:{det}(?:{adv}(?={head}|{deed}|{shared}))?(?:{deed}(?!{det})|{shared})?|{doing}{head})"
+            f"(?:{doing}{head}|{titled}(?={name})|(?<={name}){calm}(?!{COUNT_HEAD})|{poss}(?:{deed}|{base})?"
             f"|(?<!{many}){shared}(?!{COUNT_HEAD}|{det}))*)",
             f"(?P<late>{any_verb})",
             f"(?P<adv>{adv}+)",

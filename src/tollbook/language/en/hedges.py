@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tollbook.data import read_lines
+from tollbook.language.en.lexicon import lexicon
 from tollbook.model.record import Hedge
 
 Bounds = tuple[int | None, int | None, int | None, Hedge]
@@ -35,6 +36,8 @@ def hedge_before(lower: Sequence[str], first: int, floor: int) -> tuple[int, Hed
     start = first
     said: Hedge | None = None
     while start > floor:
+        if start - 1 > floor and f"{lower[start - 2]} {lower[start - 1]}" in lexicon().sorts:
+            break  # "handed over 50 prisoners"
         for rest, hedge in table.get(lower[start - 1], ()):
             begin = start - 1 - len(rest)
             if begin < floor or (hedge != "exact" and said not in (None, "about")):
