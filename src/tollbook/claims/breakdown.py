@@ -31,8 +31,8 @@ LIST = Rule(
 )
 AFTER = Rule(
     "figure.after",
-    r"(?:acted|happened|state|act|COUNT) (?:comma and|comma|and|semicolon|but|open|dash|colon|comma with|with|in with"
-    r"|comma in with)(?:plus)? (?P<n>COUNT)",
+    r"(?:acted|happened|state|act|COUNT|COUNT be) (?:comma and|comma|and|semicolon|but|open|dash|colon|comma with|with"
+    r"|in with|comma in with)(?:plus)? (?P<n>COUNT)",
     "a count behind what happened shares it: three were killed in one street, two in another",
     (Example("Three men were killed in Lyman, [two] in Siversk.", "killed 2"),),
     ("Three men were killed in Lyman, two hours later it was quiet.",),
@@ -209,6 +209,9 @@ class _Sharing:
             if first in self.found and second not in self.found and not self._alone(second):
                 self.give(second, self.found[first], LIST, self._partitive(second))
         for first, second in reversed(pairs):
+            if first in self.found and second in self.found and _fired(self.found[first], self.found[second]):
+                self.found.pop(second)
+                self.give(second, self.found[first], LIST, whole=False)
             if second in self.found and first not in self.found and self.row[second - 1] != KINDS["semicolon"]:
                 if self.found[second].rules[0] in _SUBJECTS:
                     self.give(first, self.found[second], LIST, whole=False)
@@ -239,6 +242,12 @@ class _Sharing:
     def _partitive(self, at: int) -> bool:
         count = self.chunks[at].count
         return count is not None and count.partitive
+
+
+def _fired(one: Finding, other: Finding) -> bool:
+    """Whether the second was only fired by somebody: "destroyed six drones and two missiles launched by them"."""
+    active = one.rules == ["figure.active"] and one.cause.things not in (None, "launched")
+    return active and other.rules == ["figure.participle"] and other.cause.things == "launched"
 
 
 def _exactly(chunk: Chunk) -> int:

@@ -54,6 +54,7 @@ class Account:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.last: Finding | None = None
+        self.told: Sequence[Finding] = ()
         self._intro: Chunk | None = None
         self._topic: Chunk | None = None
 
@@ -89,6 +90,7 @@ class Account:
 
     def remember(self, sentence: Sentence, row: Core, kept: Sequence[Finding], listed: bool) -> None:
         """Takes note of a sentence: its findings, what it introduces and what it speaks of."""
+        self.told = kept or self.told
         if not listed:
             self._intro = _introduces(row)
         spoken = self._spoken_of(row, kept)

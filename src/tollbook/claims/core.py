@@ -26,7 +26,12 @@ _AMONG = compile_row(
 )
 _ZERO = compile_row(r"harmed and deed")
 _DEEDS = compile_row(r"deed and deed (?=of|to)")
-_JOINED = compile_row(r"(?P<a>act|acted|acts|acting|toact|state|happened) and (?P<b>act|acted|acting|state|happened)")
+_DONE = "act|acted|acts|acting|toact|state|happened"
+_JOINED = compile_row(
+    rf"(?P<a>{_DONE}) (?:comma and|and|comma(?=(?:act|acted|happened|state) comma? and"
+    r" (?:act|acted|happened|state|leave)))"
+    r" (?P<b>act|acted|acting|state|happened|leave state)"
+)
 _TO_ITSELF = ("burn", "bleed", "freeze", "starve", "choke", "suffocate")
 """Verbs that need no doer before "to death"."""
 _OUTCOME = compile_row(r"(?:act|acted|acts|acting|toact|happened) state")
@@ -185,13 +190,13 @@ def _join(kept: Core) -> None:
             chunks[match.start() + 2] = msgspec.structs.replace(two, people=_both(one.people, two.people))
         found = _JOINED.search(row)
         while found:
-            first, second = found.start("a"), found.start("b")
+            first, second = found.start("a"), found.end("b") - 1
             one, two = chunks[first], chunks[second]
             people, things = _both(one.people, two.people), _both(one.things, two.things)
             chunks[first] = msgspec.structs.replace(one, people=people, things=things)
             _leave_out(kept, first + 1, second + 1)
             row = row[: first + 1] + row[second + 1 :]
-            found = _JOINED.search(row, first + 1)
+            found = _JOINED.search(row, first)
         kept.row = row
     if _STATE in row:
         for match in reversed(list(_OUTCOME.finditer(row))):
@@ -215,4 +220,6 @@ def _leave_out(kept: Core, first: int, last: int) -> None:
 def _both(one: str | None, two: str | None) -> str | None:
     if one is None or two is None or one == two:
         return one or two
+    if "killed_or_injured" in (one, two):
+        return "killed_or_injured"
     return _BOTH.get(frozenset((one, two)), "killed" if "killed" in (one, two) else two)

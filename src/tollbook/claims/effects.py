@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tollbook.claims.continuation import Account
 from tollbook.claims.core import Core
 from tollbook.claims.finding import Finding
 from tollbook.model.chunks import Chunk
@@ -54,10 +55,10 @@ class Text:
         return [word.lower() for word in self.tokens.words[chunk.last : chunk.last + words]]
 
 
-def effect_of(text: Text, finding: Finding, row: Core, last: Finding | None, here: Sequence[Finding]) -> str | None:
+def effect_of(text: Text, finding: Finding, row: Core, here: Sequence[Finding], account: Account) -> str | None:
     """What happened to the finding's count, or null where nothing did.
 
-    `last` is the finding before it, `here` are all of its sentence.
+    `here` are all findings of its sentence; the account tells those before them.
     """
     chunk, cause, rule = finding.chunk, finding.cause, finding.rules[0]
     if chunk.kind == KINDS["event"]:
@@ -71,7 +72,7 @@ def effect_of(text: Text, finding: Finding, row: Core, last: Finding | None, her
     if rule == "figure.landed":
         return "damaged"
     if cause.people is None and (cause.things is None or (cause.lemma == "take" and chunk.kind != _THING)):
-        return _spoken_of(text, finding, row, last, here)
+        return _spoken_of(text, finding, row, here, account)
     if chunk.count is not None and chunk.count.zero and text.after(chunk, 2) == ["of", "life"]:
         return "killed"
     if chunk.kind == _SINGLE:
@@ -140,7 +141,7 @@ def _of_people(text: Text, finding: Finding, row: Core, here: Sequence[Finding])
     return effect
 
 
-def _spoken_of(text: Text, finding: Finding, row: Core, last: Finding | None, here: Sequence[Finding]) -> str | None:
+def _spoken_of(text: Text, finding: Finding, row: Core, here: Sequence[Finding], account: Account) -> str | None:
     """The effect of a count that no word near it explains: its own noun's, or that of what was spoken of before."""
     chunk, cause, rule = finding.chunk, finding.cause, finding.rules[0]
     if chunk.people is not None:
@@ -149,9 +150,16 @@ def _spoken_of(text: Text, finding: Finding, row: Core, last: Finding | None, he
         return _taken(text, row, cause)
     if not rule.startswith(_SPOKEN_OF) or chunk.kind != _PEOPLE:
         return None
+    last = account.last
+    effects = [one.effect for one in account.told if one.chunk.kind != _THING]
+    if cause.lemma == "make" and {"killed", "injured"} <= set(effects):
+        return _BOTH  # "that makes 20 in all"
+    same = [one for one in here if one.rules[0] == rule == "figure.said"]
+    if len(same) > 1 and len(same) == len(effects) == len(account.told):
+        return effects[same.index(finding)]
     if last is None:
-        told = (one.people for one in reversed(row.chunks[: max(0, place_of(row, chunk))]) if one.kind in _TOLD)
-        return next((people for people in told if people), None)
+        spoken = (one.people for one in reversed(row.chunks[: max(0, place_of(row, chunk))]) if one.kind in _TOLD)
+        return next((people for people in spoken if people), None)
     injured_next = any(other.chunk.first > chunk.first and other.cause.people == "injured" for other in here)
     if injured_next and last.effect == "injured":
         return "killed"  # "raised this to 358, with 228 injured"
@@ -235,7 +243,14 @@ def asks(text: Text, row: Core, rule: str, at: int, of: int) -> bool:
             after = words[cause.last : cause.last + 3]
             return any(word[:1].isupper() or text.means("home", word) for word in after)
         case "figure.said":
-            return count is not None and count.sort == "bare" and text.means("telling", cause.lemma)
+            of_people = cause.lemma == "make" and chunk.kind == _PEOPLE
+            bare = count is not None and chunk.last < len(words) and (count.sort == "bare" or of_people)
+            return bare and words[chunk.last] != "of" and text.means("telling", cause.lemma)
+        case "figure.rise":
+            reached = text.means("reaching", cause.lemma) and count is not None and count.best != 1
+            return reached or cause.kind == KINDS["rise"]
+        case "figure.label.bare":
+            return chunk.first == cause.last
         case "figure.said.for":
             return count is not None and count.sort == "bare" and cause.lemma == "account"
         case "figure.along":

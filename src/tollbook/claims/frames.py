@@ -158,6 +158,13 @@ RULES: tuple[Rule, ...] = (
         ("Present: 17",),
     ),
     Rule(
+        "figure.label.bare",
+        r"(?P<v>deed) (?P<n>COUNT) (?=comma|and|stop|semicolon|close|$)",
+        "losses N, in a list of such",
+        (Example("The unit's fatal losses are five, sanitary losses [15 people].", "injured 15"),),
+        ("The unit's fatal losses are known, the 15 people were told.",),
+    ),
+    Rule(
         "figure.cost",
         r"(?P<v>act|acts) (?:np|pron) (?P<n>BODY)",
         "cost the army N men",
@@ -245,9 +252,12 @@ WEAK_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.rise",
-        r"(?P<v>rise) (?:to|from COUNT to|when)* (?P<n>people)",
+        r"(?P<v>rise|verb(?=to)|verb(?=people)) (?:to|from COUNT to|when)* (?P<n>people)",
         "it had reached N: the toll spoken of before",
-        (Example("Three people died at once. By Friday it had reached [11].", "killed 11"),),
+        (
+            Example("Three people died at once. By Friday it had reached [11].", "killed 11"),
+            Example("Forty patients died in April. For May it comes to [60].", "killed 60"),
+        ),
         ("The ship left at once. By Friday it had reached 11 ports.",),
     ),
     Rule(
@@ -266,7 +276,7 @@ WEAK_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.said",
-        r"(?P<v>say|verb) (?:of|pron|who)? (?P<n>people) (?!VERB|of|np|state|comma who VERB)",
+        r"(?P<v>say|verb|suffer) (?:of|pron|who)? (?P<n>people) (?!VERB|of|np|state|comma who VERB)",
         "the hospital said N; the radio gave N: of what was spoken of before",
         (Example("Police counted ten deaths; the hospital spoke of [12].", "killed 12"),),
         ("Police counted ten cars; the driver spoke of 12.",),

@@ -46,10 +46,10 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], vocabulary: Vocabul
         _add_wholes(row, sentence, found)
         here = sorted(found.values(), key=lambda finding: finding.chunk.first)
         for finding in here:
-            finding.effect = effect_of(text, finding, row, account.last, here)
+            finding.effect = effect_of(text, finding, row, here, account)
             if finding.effect is None and finding.cause is not finding.chunk and _speaks_itself(finding.chunk):
                 finding.cause, finding.rules = finding.chunk, ["figure.adjective"]  # "one of the downed drones fell"
-                finding.effect = effect_of(text, finding, row, account.last, here)
+                finding.effect = effect_of(text, finding, row, here, account)
             if finding.effect is not None and finding.chunk.count is not None:
                 if finding.whole is None or finding.whole.effect != finding.effect:
                     account.last = finding
