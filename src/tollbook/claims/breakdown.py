@@ -12,7 +12,7 @@ import re
 import msgspec
 
 from tollbook.claims.core import Core
-from tollbook.claims.finding import COUNTS, Finding, nearest
+from tollbook.claims.finding import COUNTS, MILD, Finding, nearest
 from tollbook.model.chunks import Chunk
 from tollbook.model.mentions import Count
 from tollbook.rules.kinds import KINDS
@@ -128,7 +128,10 @@ class _Sharing:
             if whole and found[at].whole is None and found[at] is not giver:
                 found[at].whole = giver
             return
-        cause = chunk if chunk.people is not None and chunk.kind != KINDS["single"] else giver.cause
+        own = chunk.people is not None and chunk.kind != KINDS["single"]
+        if own and whole and chunk.people in MILD and giver.cause.people not in (None, *MILD):
+            own = False  # "334 died, 318 hostages among them"
+        cause = chunk if own else giver.cause
         found[at] = Finding(chunk, cause, self.sentence, [*giver.rules, rule.name], giver if whole else None)
 
     def bodies(self, start: int, end: int) -> list[int]:

@@ -36,7 +36,17 @@ FRAGMENT = Rule(
     (Example("How many are missing? [At least 14], the mayor says.", "missing 14"),),
     ("How many are invited? At least 14, the mayor says.",),
 )
-RULES = (LIST_ITEM, ITEM, FRAGMENT)
+SUBJECT = Rule(
+    "figure.subject",
+    r"(?:np comma|adv comma?)? (?P<n>people|neutral) (?:be|verb|taken|say(?=comma|stop|in|by))",
+    "a number that begins a sentence, of those spoken of before: N were in the north",
+    (
+        Example("Ninety people were killed. [Forty] were from the north.", "killed 40"),
+        Example("The mission confirmed 90 casualties. [Sixty cases] were in the north.", "killed_or_injured 60"),
+    ),
+    ("Ninety people were hired. Forty were from the north.",),
+)
+RULES = (LIST_ITEM, ITEM, FRAGMENT, SUBJECT)
 """Rules by which a count takes what happened from the sentences before."""
 
 _THING = KINDS["thing"]
@@ -55,6 +65,7 @@ class Account:
         self.tokens = tokens
         self.last: Finding | None = None
         self.told: Sequence[Finding] = ()
+        self.asked = False
         self._intro: Chunk | None = None
         self._topic: Chunk | None = None
 
@@ -72,11 +83,17 @@ class Account:
                 if chunk.count is not None and not chunk.count.zero:
                     found[at] = self._part(chunk, last, sentence, "figure.of_them")
             return found
+        subject = SUBJECT.pattern.match(row.row)
+        if last is not None and subject is not None and sentence.index - last.sentence <= 1:
+            chunk = row.chunks[subject.start("n")]
+            if _unnamed(self.tokens, chunk) and last.chunk.count is not None and last.chunk.kind != _THING:
+                found[subject.start("n")] = self._part(chunk, last, sentence, SUBJECT.name)
+                return found
         item = LIST_ITEM.pattern.match(row.row)
         if self._intro is not None and item is not None:
             at = item.start("n")
             found[at] = Finding(row.chunks[at], self._intro, sentence.index, [LIST_ITEM.name])
-        elif self._topic is not None and not _VERBAL.search(row.row):
+        elif self._topic is not None and (self.asked or not _VERBAL.search(row.row)):
             for match in FRAGMENT.pattern.finditer(row.row):
                 at = match.start("n")
                 count = row.chunks[at].count
@@ -91,6 +108,7 @@ class Account:
     def remember(self, sentence: Sentence, row: Core, kept: Sequence[Finding], listed: bool) -> None:
         """Takes note of a sentence: its findings, what it introduces and what it speaks of."""
         self.told = kept or self.told
+        self.asked = not kept and self.tokens.words[sentence.last - 1] == "?"
         if not listed:
             self._intro = _introduces(row)
         spoken = self._spoken_of(row, kept)
@@ -104,7 +122,16 @@ class Account:
         if kept:
             cause = kept[0].cause
             return cause if cause.people or cause.things else self._topic
-        return next((chunk for chunk in row.chunks if chunk.people is not None and chunk.kind in _TOPICAL), self._topic)
+        harm = (one for one in row.chunks if (one.people or (self.asked and one.things)) and one.kind in _TOPICAL)
+        return next(harm, self._topic)
+
+
+def _unnamed(tokens: Tokens, chunk: Chunk) -> bool:
+    """Whether a count does not say of what it is: a bare number above one, or "cases"."""
+    count = chunk.count
+    if count is None or count.zero or count.best == 1:
+        return False
+    return count.sort == "bare" or (count.noun >= 0 and tokens.lower[count.noun] == "cases")
 
 
 def _introduces(row: Core) -> Chunk | None:

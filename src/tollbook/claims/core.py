@@ -32,6 +32,7 @@ _JOINED = compile_row(
     r" (?:act|acted|happened|state|leave)))"
     r" (?P<b>act|acted|acting|state|happened|leave state)"
 )
+_TWICE = compile_row(r"(?:verb|taken|rise|say) and act (?!BODY|np|single|pron)")
 _TO_ITSELF = ("burn", "bleed", "freeze", "starve", "choke", "suffocate")
 """Verbs that need no doer before "to death"."""
 _OUTCOME = compile_row(r"(?:act|acted|acts|acting|toact|happened) state")
@@ -75,6 +76,7 @@ def core(tokens: Tokens, sentence: Sentence) -> Core:
     phrases = _Phrases(tokens, sentence)
     phrases.read()
     kept = phrases.kept()
+    _passive_twice(kept, tokens)
     _join(kept)
     return kept
 
@@ -175,6 +177,17 @@ class _Phrases:
 
 def _happened(verb: Chunk, noun: Chunk, people: str | None) -> Chunk:
     return msgspec.structs.replace(verb, kind=KINDS["happened"], people=people, things=None, last=noun.last)
+
+
+def _passive_twice(kept: Core, tokens: Tokens) -> None:
+    """ "were led to the river and shot": the second participle says what happened."""
+    for match in reversed(list(_TWICE.finditer(kept.row))):
+        at = match.start()
+        first, second = kept.chunks[at], kept.chunks[at + 2]
+        if tokens.lower[first.first] in ("was", "were", "been", "being", "are", "is"):
+            kept.chunks[at] = msgspec.structs.replace(second, kind=KINDS["acted"], first=first.first, open=first.open)
+            _leave_out(kept, at + 1, at + 3)
+            kept.row = f"{kept.row[:at]}{KINDS['acted']}{kept.row[at + 3 :]}"
 
 
 def _join(kept: Core) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tollbook.claims.continuation import Account
 from tollbook.claims.core import Core
-from tollbook.claims.finding import Finding
+from tollbook.claims.finding import MILD, Finding
 from tollbook.model.chunks import Chunk
 from tollbook.model.tokens import Tokens
 from tollbook.model.words import Vocabulary
@@ -20,10 +20,6 @@ _SINGLE = KINDS["single"]
 _SPOKEN_OF = ("figure.toll.", "figure.rise", "figure.said")
 """Rules whose count is of what was spoken of before: they take the effect of the finding before."""
 _BOTH = "killed_or_injured"
-
-
-_MILD = ("abducted", "detained", "displaced", "evacuated", "captured", "released")
-"""What a noun such as "hostages" says of people, unless the sentence says that something else happened to them."""
 
 
 class Text:
@@ -71,6 +67,8 @@ def effect_of(text: Text, finding: Finding, row: Core, here: Sequence[Finding], 
         return "missing"
     if rule == "figure.landed":
         return "damaged"
+    if rule == "figure.carried":
+        return _taken(text, row, cause)
     if cause.people is None and (cause.things is None or (cause.lemma == "take" and chunk.kind != _THING)):
         return _spoken_of(text, finding, row, here, account)
     if chunk.count is not None and chunk.count.zero and text.after(chunk, 2) == ["of", "life"]:
@@ -91,7 +89,9 @@ def _counts_things(text: Text, finding: Finding, row: Core) -> tuple[bool, str |
         return chunk.kind == _THING and kind != "animal", kind
     lost = cause.lemma == "lose" and row.row[: max(0, place_of(row, cause))].endswith(_THING)
     thing = finding.thing or lost or (giver is not None and giver.chunk.kind == _THING)
-    if cause.people is None and (cause.things == "shot_down" or _THING in row.row or text.thing is not None):
+    if cause.people is None and (
+        cause.things == "shot_down" or _THING in row.row or _SINGLE in row.row or text.thing is not None
+    ):
         thing = True
     return thing, ((text.kind(giver.chunk) if giver is not None else None) or text.thing) if thing else None
 
@@ -134,6 +134,8 @@ def _of_people(text: Text, finding: Finding, row: Core, here: Sequence[Finding])
     if effect == "released" and finding.cause.lemma in ("come", "return"):
         return effect if text.means("captive", text.tokens.words[finding.chunk.head]) else None
     same = next((one.effect for one in here if one is not finding and one.cause is finding.cause and one.effect), None)
+    if finding.cause.lemma == "shoot" and effect == "injured" and _executed(text, row, finding.cause):
+        return "killed"
     if finding.cause.lemma == "lose" and effect == _BOTH and same in ("killed", _BOTH):
         return same
     if finding.cause.lemma == "lose" and effect == _BOTH:
@@ -182,6 +184,12 @@ def _armed(text: Text, doers: Sequence[Chunk]) -> bool:
     return any(noun is not None and noun.group == "combatant" for noun in nouns)
 
 
+def _executed(text: Text, row: Core, cause: Chunk) -> bool:
+    """Whether people were led away, lined up or held close to be shot."""
+    words = text.tokens.lower[row.chunks[0].first : cause.last + 7]
+    return any(text.means("execution", word) for word in words)
+
+
 _TAKEN = (
     ("injured", {"hospital", "hospitals"}),
     ("captured", {"prisoner", "prisoners", "captive"}),
@@ -219,7 +227,7 @@ def asks(text: Text, row: Core, rule: str, at: int, of: int) -> bool:
     count, words = chunk.count, text.tokens.words
     match rule:
         case "figure.harmed":
-            return chunk.people not in _MILD
+            return chunk.people not in MILD
         case "figure.adjective":
             return bool(chunk.people or chunk.things)
         case "figure.outcome" | "figure.with":
@@ -234,6 +242,11 @@ def asks(text: Text, row: Core, rule: str, at: int, of: int) -> bool:
             return text.fired(cause) and text.means("landing", row.chunks[at + 1].lemma)
         case "figure.fired.with":
             return text.fired(chunk)
+        case "figure.grave":
+            return cause.people == "killed" and words[cause.head].lower() in ("grave", "graves", "tomb", "coffin")
+        case "figure.carried":
+            away = text.after(chunk, 2)
+            return text.means("carrying", cause.lemma) and (away[:1] in (["out"], ["away"]) or away == ["to", "safety"])
         case "figure.landed":
             at_it = words[chunk.first - 1].lower() in ("on", "onto", "into")
             return at_it and text.kind(chunk) == "building" and text.means("landing", cause.lemma)

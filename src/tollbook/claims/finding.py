@@ -11,6 +11,10 @@ COUNTS = frozenset(KINDS[kind] for kind in ("people", "thing", "harmed", "event"
 """The letters of the chunks that hold a number."""
 
 
+MILD = ("abducted", "detained", "displaced", "evacuated", "captured", "released")
+"""What a noun such as "hostages" says of people, unless the sentence says that something else happened to them."""
+
+
 class Finding(msgspec.Struct):
     """`cause` is the chunk that says what happened, `whole` the finding that this is a part of.
 

@@ -14,12 +14,13 @@ _AND = r"(?:comma and|comma|and)"
 _LIST = rf"(?:{_AND} BODY)*"
 _ASIDE = (
     r"(?:in COUNT)?(?:open !close{0,12} close|comma (?:np|single|including|COUNT|and|comma) {0,6} comma"
-    r"|dash (?:COUNT|np|single|and|comma|of)+ dash)?"
+    r"|comma (?:act|acted|acting|who) !comma{0,6} comma|dash (?:COUNT|np|single|and|comma|of)+ dash)?"
 )
 _AUX = r"(?:be|have|reported|forced|verb(?=state)|say(?=happened|acted))*"
 _DONE = "acted|happened|state|happening"
 _BESIDE_TOLL = (
-    r"(?:of? (?:act|deed|state|reported|acted)|who be (?:act|acted)|comma np comma|comma (?:np|pron) say comma)*"
+    r"(?:of? (?:act|deed|state|reported|acted)|who be (?:act|acted)|comma (?:np|act|acted) comma"
+    r"|comma (?:np|pron) say comma)*"
 )
 _PARTICIPLE_ENDS = (
     r"(?=comma|and|but|stop|in|by|when|dash|close|from|to|semicolon|colon|who|quote|with|including|of|open|say|be|bullet"
@@ -336,6 +337,20 @@ WEAK_RULES: tuple[Rule, ...] = (
         "an attack with N drones",
         (Example("The attack came with [40 drones].", "launched 40"),),
         ("The truck came with 40 chairs.",),
+    ),
+    Rule(
+        "figure.grave",
+        r"(?P<n>BODY) (?:be|verb|say|reported|acted)+ in (?P<v>deed)",
+        "N lay in a grave",
+        (Example("[117 people] lay in the mass grave.", "killed 117"),),
+        ("117 people lay in the mass of leaves.",),
+    ),
+    Rule(
+        "figure.carried",
+        r"(?P<v>verb|rise|taken) (?P<n>people)",
+        "got N out of the town",
+        (Example("The drivers got [400 people] out of the town.", "evacuated 400"),),
+        ("The drivers got 400 people a hot meal.",),
     ),
     Rule(
         "figure.landed",

@@ -20,6 +20,7 @@ from tollbook.rules.kinds import KINDS, compile_row
 _THING = KINDS["thing"]
 _BESIDE = ("figure.including", "figure.list", "figure.aside", "figure.after")
 _SINGLE_AND = compile_row(r"single be? (?:acted|happened|act) (?:comma and|and|comma) COUNT")
+_AND_DID = compile_row(r"single (?:comma and|and|comma) (?:act|acts|acted) COUNT")
 _COUNT_AND = compile_row(r"COUNT (?:comma and|comma|and) $")
 _AND_COUNT = compile_row(r"(?:comma and|comma|and) COUNT")
 
@@ -36,7 +37,8 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], vocabulary: Vocabul
         if not sentence.chunks:
             continue
         row = core(tokens, sentence)
-        found = _explained(text, row, sentence, account.last)
+        found = account.continues(sentence, row) if account.asked else {}
+        _explain(text, row, sentence, account.last, found)
         listed = not found
         if not found:
             found = account.continues(sentence, row)
@@ -62,12 +64,13 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], vocabulary: Vocabul
     return out
 
 
-def _explained(text: Text, row: Core, sentence: Sentence, before: Finding | None) -> dict[int, Finding]:
-    """The findings of one sentence by place: by strong rules, by sharing, then by weak rules."""
-    found: dict[int, Finding] = {}
+def _explain(text: Text, row: Core, sentence: Sentence, before: Finding | None, found: dict[int, Finding]) -> None:
+    """Adds the findings of one sentence by place: by strong rules, by sharing, then by weak rules."""
+    if found:
+        share(row, sentence.index, found, None)
     fits = partial(asks, text, row)
     for at, (rule, cause) in explain(row, STRONG, fits).items():
-        found[at] = Finding(row.chunks[at], row.chunks[cause], sentence.index, [rule.name])
+        found.setdefault(at, Finding(row.chunks[at], row.chunks[cause], sentence.index, [rule.name]))
     share(row, sentence.index, found, before)
     weak = False
     for at, (rule, cause) in explain(row, WEAK, fits).items():
@@ -76,7 +79,6 @@ def _explained(text: Text, row: Core, sentence: Sentence, before: Finding | None
             weak = True
     if weak:
         share(row, sentence.index, found, before)
-    return found
 
 
 def _says_nothing(finding: Finding) -> bool:
@@ -146,9 +148,12 @@ def _count_singles(text: Text, row: Core, kept: Sequence[Finding]) -> None:
 
 def _goes_on(row: Core, finding: Finding) -> bool:
     """Whether a single victim's clause goes on with a counted one: "a soldier was killed and three were hurt"."""
+    at = place_of(row, finding.chunk)
+    if finding.rules == ["figure.active"] and at > 0:
+        return _AND_DID.match(row.row, at) is not None
     if finding.rules != ["figure.passive"] or finding.effect == "damaged":
         return False
-    return _SINGLE_AND.match(row.row, place_of(row, finding.chunk)) is not None
+    return _SINGLE_AND.match(row.row, at) is not None
 
 
 def _next_to_count(row: Core, finding: Finding) -> bool:

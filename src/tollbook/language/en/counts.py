@@ -25,6 +25,8 @@ _RANGE_HEDGE = 8
 _LARGEST = 1_000_000_000
 _ZEROES = frozenset(("no", "none", "nobody", "neither", "nothing"))
 _NO_ZERO = frozenset(("more", "fewer", "less", "longer", "doubt", "."))
+_NOT = {"one": ["not"], "single": ["not", "a"]}
+"""Words that are a number with "not" in front: "not one", "not a single"."""
 _ARTICLE_NUMBERS = frozenset(("dozen", "score", "hundred", "thousand", "million", "couple"))
 
 
@@ -37,7 +39,15 @@ def find_counts(tokens: Tokens) -> list[Count]:
         first = match.start()
         if first < done:
             continue
-        count = _zero(tokens, first) if tokens.lower[first] in _ZEROES else _count(tokens, known, first, done)
+        word = tokens.lower[first]
+        if word in _ZEROES:
+            count = _zero(tokens, first)
+        elif word in _NOT and tokens.lower[max(done, first - len(_NOT[word])) : first] == _NOT[word]:
+            count = _not_one(tokens, first, len(_NOT[word]))
+        elif word == "single":
+            continue
+        else:
+            count = _count(tokens, known, first, done)
         if count is not None:
             out.append(count)
             done = count.last
@@ -180,6 +190,13 @@ def _makes_range(tokens: Tokens, known: NumberWords, first: int, last: int, seco
     if joiner == "to" and before in ("from", "by"):
         return False
     return joiner in sets["number_joint"] and (not hedges or (joiner == "to" and bool(hedges & sets["perhaps"])))
+
+
+def _not_one(tokens: Tokens, first: int, before: int) -> Count | None:
+    """ "not one civilian", "not a single house": a count of zero."""
+    count = Count(first - before, first + 1, first - before, first + 1, 0, 0, 0, "exact", zero=True)
+    find_noun(tokens, count)
+    return count if count.sort in ("person", "thing", "harm", "household") else None
 
 
 def _zero(tokens: Tokens, first: int) -> Count | None:

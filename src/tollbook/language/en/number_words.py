@@ -21,7 +21,7 @@ class NumberWords:
         def symbols(*names: str) -> frozenset[str]:
             return frozenset("".join(map(alphabet.members, names)))
 
-        self.anchor = alphabet.compile("num|digitword|numword|vague|mult|zero|dozen|couple|half")
+        self.anchor = alphabet.compile("num|digitword|numword|vague|mult|zero|dozen|couple|half|noone")
         self.number = symbols("num", "digitword", "numword", "mult", "vague")
         self.digit = symbols("num")
         self.year = symbols("year")

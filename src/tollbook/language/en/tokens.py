@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|(?:[A-Za-z]\.){2,}"
     rf"|[{_LETTER}][{_LETTER}0-9]*(?:(?:[-&\u2011]|['’](?!s\b))[{_LETTER}0-9]+)*"
     r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\w.,]*\d)"
-    r"|\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th)\b|(?:[-\u2011]\w+)+)?"
+    r"|\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th)\b|(?:[-\u2011](?:\d+(?:[.,]\d+)+\b|\w+))+)?"
     r"|['’]s\b|\n\s*|--+|\S)"
 )
 """A token with the blanks in front of it."""
