@@ -96,7 +96,8 @@ class Reader:
         attributions = Attributions(tokens, ranges, speech, quotes, blocks, turns)
         first_day = profile.first_day.isoformat() if profile is not None else None
         setting = Setting(page, spans, places, dates, first_day)
-        figures = make_figures(page.id, tokens, rows, counted, attributions, setting, lexicon().vocabulary)
+        sides = profile.sides if profile is not None else ()
+        figures = make_figures(page.id, tokens, rows, counted, attributions, setting, lexicon().vocabulary, sides)
         report = Report(
             id=page.id,
             url=page.url,

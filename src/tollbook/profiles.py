@@ -70,6 +70,14 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
         of_countries = (name for code in self.countries for name in country_names()[code])
         return tuple(dict.fromkeys((*of_parties, *of_countries)))
 
+    @cached_property
+    def sides(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Each party's name, with those of its names that are one word."""
+        return tuple(
+            (one.name, frozenset(name for name in (one.name, *one.aliases, *one.abbreviations) if " " not in name))
+            for one in self.parties
+        )
+
     def acts_in(self, text: str) -> bool:
         """Whether the text names a party or country of this war, as whole words and in this case."""
         return any(name in text for name in self.names) and any(self._namings(text))

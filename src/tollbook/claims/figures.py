@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tollbook.claims.attribution import Attributions
 from tollbook.claims.finding import Finding
+from tollbook.claims.parties import Sides, parties
 from tollbook.claims.running import running_totals
 from tollbook.claims.setting import Setting
 from tollbook.claims.units import units
@@ -28,22 +29,27 @@ def make_figures(
     attributions: Attributions,
     setting: Setting,
     vocabulary: Vocabulary,
+    sides: Sides = (),
 ) -> list[Figure]:
     """The figures of one report, one for each finding that has a count and an effect, in the order of the text.
 
-    `report` is the report's id; a figure's id is a short hash of it and of the figure's words and place.
+    `report` is the report's id; a figure's id is a short hash of it and of the figure's words and place. `sides` are
+    the names of each party of the war, where they are known.
     """
     totals = running_totals(tokens, setting.sentences, findings)
     ids: dict[int, str] = {}
     taken: set[str] = set()
+    said: list[Attribution] = []
     for finding in findings:
         start, end = _span(tokens, finding)
+        said.append(attributions.of(start, end, finding.sentence, finding.effect or ""))
         name = _name(report, tokens.text[start:end], finding.effect or "", start, taken)
         ids[id(finding)] = name
     counted = units(tokens, sentences, findings, vocabulary, setting.blocks)
+    owners = parties(tokens, sentences, findings, counted, said, vocabulary, sides)
     return [
-        _figure(tokens, sentences, finding, ids, attributions, setting, vocabulary, unit, id(finding) in totals)
-        for finding, unit in zip(findings, counted, strict=True)
+        _figure(tokens, sentences, finding, ids, one, setting, vocabulary, unit, party, id(finding) in totals)
+        for finding, one, unit, party in zip(findings, said, counted, owners, strict=True)
     ]
 
 
@@ -68,10 +74,11 @@ def _figure(
     sentences: Sequence[Sentence],
     finding: Finding,
     ids: dict[int, str],
-    attributions: Attributions,
+    attribution: Attribution,
     setting: Setting,
     vocabulary: Vocabulary,
     unit: tuple[int, int] | None,
+    party: str | None,
     cumulative: bool,
 ) -> Figure:
     count = finding.chunk.count
@@ -79,8 +86,7 @@ def _figure(
     assert finding.effect is not None
     start, end = _span(tokens, finding)
     sentence = sentences[finding.sentence]
-    attribution = attributions.of(start, end, finding.sentence, finding.effect)
-    noun = _noun(tokens, finding, vocabulary)
+    noun = vocabulary.noun(tokens.words[unit[1] - 1]) if unit is not None else None
     source = (
         (attribution.start, attribution.end) if attribution.start is not None and attribution.end is not None else None
     )
@@ -95,10 +101,10 @@ def _figure(
         hedge=count.hedge,
         effect=finding.effect,  # type: ignore[arg-type]
         unit=tokens.span_text(*unit) if unit is not None else None,
-        group=_group(tokens, finding, noun),
+        group=_group(tokens, finding, unit, noun),
         sex=noun.sex if noun is not None else None,
         age=noun.age if noun is not None else None,
-        party=_party(tokens, sentence, finding, vocabulary),
+        party=party,
         responsible=_responsible(tokens, sentence, finding, vocabulary),
         cause=_cause(tokens, sentence, finding, vocabulary),
         attribution=attribution,
@@ -111,45 +117,17 @@ def _figure(
     )
 
 
-def _noun(tokens: Tokens, finding: Finding, vocabulary: Vocabulary) -> Noun | None:
-    """The noun that is counted, or that the whole counts."""
-    count = finding.chunk.count
-    if count is not None and count.noun >= 0:
-        return vocabulary.noun(tokens.words[count.noun])
-    if finding.whole is not None and finding.whole is not finding:
-        whole = finding.whole.chunk.count
-        if whole is not None and whole.noun >= 0:
-            return vocabulary.noun(tokens.words[whole.noun])
-    return None
-
-
-def _group(tokens: Tokens, finding: Finding, noun: Noun | None) -> Group:
+def _group(tokens: Tokens, finding: Finding, unit: tuple[int, int] | None, noun: Noun | None) -> Group:
     """Civilian or combatant, where the noun or its adjectives say so."""
     chunk = finding.chunk
     words = {word.lower() for word in tokens.words[chunk.first : chunk.last]}
+    if unit is not None:
+        words.update(word.lower() for word in tokens.words[unit[0] : unit[1]])
     if "civilian" in words or "civilians" in words:
         return "civilian"
     if noun is not None and noun.group is not None and noun.sort == "person":
         return noun.group  # type: ignore[return-value]
     return "unknown"
-
-
-def _party(tokens: Tokens, sentence: Sentence, finding: Finding, vocabulary: Vocabulary) -> str | None:
-    """Whose people or things: a nationality in the phrase, or the side that is said to have lost them."""
-    chunk = finding.chunk
-    for at in range(chunk.first, chunk.last):
-        if tokens.words[at] in vocabulary.nationals:
-            return tokens.words[at]
-    if finding.cause.lemma == "lose" or tokens.words[finding.cause.head].lower() in ("losses", "casualties"):
-        owner = _before(sentence, finding.cause)
-        if owner is not None and owner.kind == _NP:
-            return tokens.span_text(owner.first, owner.last)
-        for at in range(finding.cause.first, finding.cause.last):
-            if tokens.words[at] in vocabulary.nationals:
-                return tokens.words[at]
-    if finding.whole is not None and finding.whole is not finding:
-        return _party(tokens, sentence, finding.whole, vocabulary)
-    return None
 
 
 def _before(sentence: Sentence, chunk: Chunk) -> Chunk | None:
