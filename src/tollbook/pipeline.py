@@ -94,6 +94,7 @@ class Reader:
         counted.sort(key=lambda finding: finding.chunk.first)
         turns = find_turns(tokens, [(block.start, block.end) for block in blocks if block.kind in _TURNS])
         attributions = Attributions(tokens, ranges, speech, quotes, blocks, turns)
+        counted = [finding for finding in counted if not _speaks(tokens, attributions, finding)]
         first_day = profile.first_day.isoformat() if profile is not None else None
         setting = Setting(page, spans, places, dates, first_day)
         sides = profile.sides if profile is not None else ()
@@ -121,6 +122,14 @@ class Reader:
             unread=(*page.unread, *foreign),
         )
         return report, tokens, counted
+
+
+def _speaks(tokens: Tokens, attributions: Attributions, finding: Finding) -> bool:
+    """Whether what was taken for one more victim is somebody who speaks: "nine people, a doctor told us"."""
+    count = finding.chunk.count
+    if count is None or not (count.article or count.best == 1):
+        return False
+    return attributions.speaks(tokens.start(count.first), tokens.end(count.last - 1), finding.sentence)
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

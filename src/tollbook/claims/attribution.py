@@ -21,6 +21,7 @@ _OPERATIONS = ("launched", "shot_down")
 
 
 _LONGEST_LIST = 60  # sentences, bullets among them
+_DETAILS = 16  # sentences from a "Source:" to its "Details:"
 _SENTENCE = 4
 """Fewer words than this are a heading."""
 
@@ -75,6 +76,13 @@ class Attributions:
         if carried is not None:
             return self._attribution(carried)
         return Attribution("outlet")
+
+    def speaks(self, start: int, end: int, sentence: int) -> bool:
+        """Whether the words at `start:end` are or belong to those who speak in that sentence ("a source told us")."""
+        return any(
+            cue.source.start <= start and end <= cue.source.end and cue.source.kind != "pronoun"
+            for cue in self._speech.get(sentence, ())
+        )
 
     def _quoted(self, quote: Quote, sentence: int) -> Attribution:
         if quote.speaker is None or quote.speaker_start is None or quote.speaker_end is None:
@@ -138,7 +146,13 @@ class Attributions:
     def _carried(self, start: int, sentence: int, effect: str) -> Speech | None:
         """The source of the sentences before (or of one after that only names it), in the same block."""
         block = bisect_right(self._blocks, start) - 1
-        if block >= 0 and self._kinds[block] in ("title", "heading", "feed_item", "caption"):
+        kind = self._kinds[block] if block >= 0 else None
+        if kind in ("title", "feed_item", "caption"):
+            return None
+        intro = self._intro(sentence)
+        if intro is not None:
+            return self._introduced(intro)
+        if kind == "heading":
             return None
         summed_up = self._summed_up(sentence)
         if summed_up is not None:
@@ -146,12 +160,9 @@ class Attributions:
         text = self._text[self._starts[sentence] : self._ends[sentence]]
         if pattern("background").match(text):
             return None
-        intro = self._intro(sentence)
-        if intro is not None:
-            return self._introduced(intro)
-        enclosed = self._enclosed(sentence)
-        if enclosed is not None:
-            return enclosed
+        steady = self._detailed(sentence) or self._enclosed(sentence)
+        if steady is not None:
+            return steady
         resumes = pattern("resumes").match(text) is not None
         for earlier in range(sentence - 1, max(-1, sentence - 4), -1):
             there = bisect_right(self._blocks, self._starts[earlier]) - 1
@@ -191,6 +202,33 @@ class Attributions:
         source = said[-1].source if said else None
         return source is None or pattern("armed").search(source.name or source.text) is not None
 
+    def _credited(self, sentence: int, later: int) -> bool:
+        """Whether a line "Source: S" stands right below the paragraph of a sentence."""
+        if not self._is_source_line(later):
+            return False
+        own, label = self._block(sentence), self._block(later)
+        return label - own == 1 and self._kinds[own] == self._kinds[label] == "paragraph"
+
+    def _detailed(self, sentence: int) -> Speech | None:
+        """The source of a "Source: S" above, where the sentence stands in the "Details:" below it."""
+        block = self._block(sentence)
+        if block < 0 or pattern("details").match(self._text[self._blocks[block] : self._blocks[block] + 20]) is None:
+            return None
+        for earlier in range(sentence - 1, max(-1, sentence - _DETAILS), -1):
+            said = self._speech.get(earlier)
+            if said and self._block(earlier) == block:
+                return None
+            if said and self._is_source_line(earlier):
+                return said[0].speech
+        return None
+
+    def _is_source_line(self, sentence: int) -> bool:
+        """Whether a sentence is a line such as "Source: S"."""
+        return pattern("source_line").match(self._text[self._starts[sentence] : self._ends[sentence]]) is not None
+
+    def _block(self, sentence: int) -> int:
+        return bisect_right(self._blocks, self._starts[sentence]) - 1
+
     def _introduced(self, intro: int) -> Speech | None:
         """The source of a list: that of the sentence that introduces it, else of those right before.
 
@@ -211,6 +249,8 @@ class Attributions:
             text = self._text[self._starts[later] : self._ends[later]]
             if cues and pattern("sums_up").search(text):
                 return cues[0].speech
+            if cues and self._credited(sentence, later):
+                return cues[0].speech
             if cues:
                 return None
         return None
@@ -223,15 +263,23 @@ class Attributions:
             if line is None:
                 break
             before = self._text[self._starts[line] : self._ends[line]].rstrip()
-            listed = self._kind(at) == "list_item" and self._speech.get(at) is None
+            listed = self._listed(at) and self._speech.get(at) is None
             if not listed and not before.endswith((":", ";")):
                 break
-            at = line
-            if before.endswith(":") or (listed and self._kind(at) not in (None, "list_item")):
+            line_of, at = at, line
+            if before.endswith(":"):
                 return at
+            if listed and not self._listed(at):
+                return at if self._kind(line_of) == "list_item" or self._kind(at) == "heading" else None
             if at in self._speech:
                 return None
         return at if at < sentence else None
+
+    def _listed(self, sentence: int) -> bool:
+        """Whether a sentence is an item of a list, by its block or by its looks."""
+        if self._kind(sentence) == "list_item":
+            return True
+        return pattern("item").match(self._text[self._starts[sentence] : self._ends[sentence]]) is not None
 
     def _line_before(self, sentence: int) -> int | None:
         """The sentence before, passing over what is only a bullet."""
@@ -242,13 +290,15 @@ class Attributions:
 
     def _kind(self, sentence: int) -> str | None:
         """The kind of block that a sentence stands in."""
-        block = bisect_right(self._blocks, self._starts[sentence]) - 1
+        block = self._block(sentence)
         return self._kinds[block] if block >= 0 else None
 
     def _attribution(self, speech: Speech) -> Attribution:
         """The attribution to a source: in its own words, or those of the mention that a pronoun or role resumes."""
         source = speech.source
         assert source is not None
+        if source.text.lower().split()[0] == "our":
+            return Attribution("outlet")
         start, end = source.start, source.end
         before: Speech | None = None
         if speech.form == "according" and _is_writing(source):

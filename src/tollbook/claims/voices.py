@@ -246,5 +246,81 @@ VOICES = (
         ),
         (Example("Oleh Bondar, a farmer, said it was dark. [Six people] died, the governor said.", "the governor"),),
     ),
+    Voice(
+        "attribution.compiled",
+        "figures compiled by S show",
+        (
+            Example(
+                "The junta has killed [900 people], figures compiled by the Relief Union show.", "the Relief Union"
+            ),
+            Example(
+                "The Ukrainian Navy's morning update said [two sailors] had died.",
+                "The Ukrainian Navy's morning update",
+            ),
+        ),
+        (Example("[Nine people] died, films made by the Relief Union show.", "the outlet"),),
+    ),
+    Voice(
+        "attribution.contested",
+        "a claim that others dispute stays with whom it is of",
+        (Example("The army says it killed [34 rebels], a claim residents disputed.", "The army"),),
+        (Example("Residents disputed that [34 rebels] were killed.", "Residents"),),
+    ),
+    Voice(
+        "attribution.toll",
+        "the toll of a body of people that counts: the army's toll is 12",
+        (Example("Nobody knows how many fell; the ministry's toll is [12 dead].", "the ministry"),),
+        (
+            Example("The toll from a bombing in a hospital district rose to [32 dead].", "the outlet"),
+            Example("Nobody knows how many fell; the town's toll is [12 dead].", "the outlet"),
+        ),
+    ),
+    Voice(
+        "attribution.label",
+        "those who speak in front of a colon",
+        (
+            Example("Hospital sources: [8 people] killed in strike", "Hospital sources"),
+            Example("Police: [8 people] killed in strike", "Police"),
+        ),
+        (Example("Kharkiv: [8 people] killed in strike", "the outlet"),),
+    ),
+    Voice(
+        "attribution.source_line",
+        'a line "Source: S" is whom the paragraph above and the quotation and the details below are from',
+        (
+            Example("A raid hit Sumy and [two people] died.\n\nSource: Sumy police\n\nIt was dark.", "Sumy police"),
+            Example("It was dark.\n\nSource: Sumy police\n\nDetails: [Two people] died.", "Sumy police"),
+        ),
+        (
+            Example("A raid hit Sumy and [two people] died.\n\nIt was dark.\n\nSource: Sumy police", "the outlet"),
+            Example("It was dark.\n\nSource: Sumy police\n\nBackground: [Two people] died in May.", "the outlet"),
+        ),
+    ),
+    Voice(
+        "attribution.own_people",
+        "the outlet's own reporters are the outlet",
+        (Example("Our correspondent in Goma says [14 bodies] were found.", "the outlet"),),
+        (Example("A correspondent in Goma says [14 bodies] were found.", "A correspondent in Goma"),),
+    ),
+    Voice(
+        "attribution.interviewed",
+        "whom somebody else asked is who speaks",
+        (
+            Example("Survivors interviewed by Human Rights Watch said [90 villagers] were killed.", "Survivors"),
+            Example("Save the Children said [90 pupils] were killed.", "Save the Children"),
+        ),
+        (Example("Roads mined by the rebels are shut, and [90 villagers] were killed.", "the outlet"),),
+    ),
+    Voice(
+        "attribution.key_and_value",
+        "lines of a name and a number, under a line that names the source and ends in a colon",
+        (
+            Example(
+                "Losses as of May, by the count of the navy:\n\ntanks – 19 destroyed\nships – [3 ships] destroyed",
+                "the navy",
+            ),
+        ),
+        (Example("The navy said it was dark.\n\nToll by Sunday: [9 dead]", "the outlet"),),
+    ),
 )
 """The rules of attribution, in the order in which they are tried."""

@@ -14,7 +14,7 @@ Use = Literal["say", "hold", "count", "quote", "relay", "according", "tally", "c
 _MARKS: dict[str, Use] = {":": "colon", "-": "dash", "–": "dash", "—": "dash", "―": "dash", "--": "dash"}
 _ACCORDING = ("according", "per")
 _TALLIES = frozenset(
-    "count account tally estimate estimates figure figures number numbers words reckoning data list claim".split()
+    "count account tally estimate estimates figure figures number numbers words reckoning data list claim toll".split()
 )
 _HAVING = ("have", "has", "had")
 

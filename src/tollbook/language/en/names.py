@@ -72,16 +72,15 @@ _REACH = 24  # tokens looked at on either side
 
 # Read from the last token to the first: words of the phrase, a verb only if a determiner or owner stands in front;
 # then "of", or another preposition behind a role, body or person noun; and one "and", if the phrase begins there.
-_UNIT = r"(?:[NRBPLJSh]|\.(?=[Nh])|p(?=[pN])|m(?=[DS])|G(?=[NRBPLJSG]{0,5}[DS])|(?<=[NJLRB])A(?=D))"
+_UNIT = r"(?:[NRBPLJSh]|\.(?=[Nh])|p(?=[pN])|m(?=[DS])|G(?=[NRBPLJSG]{0,5}[DS])|(?<=[NJLRB])A(?=D)|d(?=S))"
 _BASE = rf"(?:{_UNIT}+(?:(?<=[RPBLGJ])#D?|D)?)"
 _JOIN = rf"(?:(?:O|[IT](?=[RBP])){_BASE}|OD)*"
 _BRACKET = r"(?:\)[^()]{1,4}\()?"
 _BACKWARDS = re.compile(rf'{_BRACKET}(?=[NRBPLJ]){_BASE}{_JOIN}(?:C{_BASE}{_JOIN}(?=$|[,;:"(K-]))?')
 
 # Read from the first token on.
-_CORE = (
-    r"[D#]{0,2}(?:[NRBPLJ]|h\.?|(?<=N)\.(?=N)|p(?=[pN])|S(?=[NRBPLJG#])|G(?=[NRBPLJ])(?<=[DL]G)|(?<=D)A(?=[NRBPLJ]))+"
-)
+_WORD = r"[NRBPLJ]|h\.?|(?<=N)\.(?=N)|p(?=[pN])|S(?=[NRBPLJG#])|G(?=[NRBPLJ])(?<=[DL]G)|(?<=D)A(?=[NRBPLJ])"
+_CORE = rf"[D#]{{0,2}}(?:{_WORD}|(?<=S)d(?=[NRBPLJ]))+"
 _FORWARDS = re.compile(rf"{_CORE}(?:(?:O|(?<=[RBPL])[IT]|(?<=B)G(?=I)I|C){_CORE})*")
 
 _READ: dict[str, _Reading] = {}
@@ -166,7 +165,10 @@ def describe(tokens: Tokens, letters: str, first: int, last: int) -> Phrase:
 def _read(words: list[str], letters: str) -> _Reading:
     first, last = _speaking(words, letters)
     cut = _head_end(letters, first, last)
-    run = _name_run(words, letters, first, last, cut)
+    whole = words[first] in speakers("body_name")
+    run = None if whole else _name_run(words, letters, first, last, cut)
+    if run is None and not whole and cut < last:
+        run = _name_run(words, letters, first, cut, cut)  # "Ahmed Nasser of the city hospital"
     inside = letters[first:last]
     if run is not None:
         sex = _sex(words, letters, first, last, given_names().get(words[run[0]]))
@@ -179,6 +181,8 @@ def _read(words: list[str], letters: str) -> _Reading:
         and (words[first].lower() in ("the", "this", "that") or words[first + 1][0].isupper())
     ):
         named += 1
+    if whole:
+        return _Reading(first, last, first, None, "name", "body", words[cut - 1].lower(), None, False)
     at = cut - 1 if cut > first else last - 1
     head, letter = words[at].lower(), letters[at]
     indefinite = words[first].lower() in speakers("indefinite") or letters[first] == "#"

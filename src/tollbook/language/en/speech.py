@@ -104,7 +104,8 @@ class _Reader:
             verb = left, before, be = left, letters[left - 1] if left > low else "\n", be
         if not verbs.real(words, low, left, before):
             return
-        if cue.form in ("past", "part") and (be or (at + 1 < high and words[at + 1] == "by" and before != "U")):
+        agent = at + 2 < high and words[at + 1] == "by" and before != "U" and words[at + 2] not in speakers("means")
+        if cue.form in ("past", "part") and (be or agent):
             self._passive(at, cue)
             return
         if verbs.is_noun(words, letters, low, high, at, cue, before):
@@ -330,7 +331,7 @@ class _Reader:
         """'Police: ...', 'Source: ...', 'Quote: ...', '<claim>: S'."""
         tokens, letters, low = self.tokens, self.letters, self.low
         word = self.words[at - 1].lower() if at > low else ""
-        if word in ("source", "sources"):
+        if word in ("source", "sources") and (at - 1 == low or letters[at - 2] not in "RBNJLP"):
             phrase = labels.after_source(tokens, letters, low, at, self.high)
             if phrase is not None:
                 self._taken = phrase.last

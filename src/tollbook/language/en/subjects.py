@@ -49,12 +49,19 @@ def before(tokens: Tokens, letters: str, low: int, end: int, at: int, cue: Cue) 
     if start == end:
         return None
     words = tokens.words
+    start = _whole_name(words, low, start)
     if cue.form == "ing":
         start = max(start, letters.rfind("O", start, end) + 1)
     edge = letters[start - 1] if start > low else "\n"
     if edge in "IT" and words[start - 1] != "that":
         outer = _holding(letters, low, start - 1)
-        if outer is not None:
+        if words[start - 1] in ("by", "from") and _compiled(words, letters, low, start - 1):
+            pass
+        elif (
+            words[start - 1] == "by" and start - 3 >= low and letters[start - 3] in "RP" and letters[start - 2] in "GV"
+        ):
+            start, end = phrase_before(letters, low, start - 2), start - 2  # "survivors interviewed by S said"
+        elif outer is not None:
             start, end = outer
         elif start - 1 > low:
             return None
@@ -73,6 +80,8 @@ def before(tokens: Tokens, letters: str, low: int, end: int, at: int, cue: Cue) 
             outer = phrase_before(letters, low, relative), relative
             if outer[0] < relative and (outer[0] == low or letters[outer[0] - 1] in _EDGE):
                 start, end = outer
+    if letters[start] == "D" and start + 2 < end and cue.stance == "denies" and words[start + 1] in speakers("told"):
+        start += 2  # "a claim residents denied"
     phrase = describe(tokens, letters, start, end)
     word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
     if following in speakers("condition") and cue.form == "past":
@@ -160,6 +169,20 @@ def following(tokens: Tokens, letters: str, start: int, high: int) -> Phrase | N
             start = i + 1
             break
     return apposition(tokens, letters, describe(tokens, letters, start, end), high)
+
+
+def _whole_name(words: list[str], low: int, start: int) -> int:
+    """Where a body's name begins that a small word divides: "Save the Children", "Doctors Without Borders"."""
+    if start > low and words[start - 1] in speakers("body_name"):
+        return start - 1
+    if start - 2 >= low and words[start - 1] in speakers("name_joint"):
+        return start - 2
+    return start
+
+
+def _compiled(words: list[str], letters: str, low: int, by: int) -> bool:
+    """Whether figures and a participle stand in front of a "by": 'data compiled by the monitor show'."""
+    return by - 2 >= low and letters[by - 1] in "GLV" and words[by - 2].lower() in speakers("record")
 
 
 def _holding(letters: str, low: int, end: int) -> tuple[int, int] | None:

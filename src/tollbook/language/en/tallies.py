@@ -42,6 +42,8 @@ def told(tokens: Tokens, letters: str, low: int, high: int, at: int) -> Told | N
 def _of(tokens: Tokens, letters: str, low: int, high: int, at: int) -> Told | None:
     """'by the count of S', 'one estimate from S put it at 12', 'S's figure of 12'."""
     words = tokens.words
+    if words[at].lower() == "toll":
+        return None
     if words[at + 1] == "of" and letters[at - 1] == "S" and "#" in letters[at + 2 : at + 5]:
         return _owned(tokens, letters, low, high, at)
     first = at - 1 if letters[at - 1] in "DL" else at
@@ -68,6 +70,8 @@ def _owned(tokens: Tokens, letters: str, low: int, high: int, at: int) -> Told |
         start = phrase_before(letters, low, end - 1)
         said = start > low and words[start - 1].lower() in _BY
         held = "#" in letters[at + 1 : min(high, at + _NEAR_NUMBER)] and letters[at + 1] in "HVEIGO"
+        if words[at] == "toll" and not {"R", "B"}.intersection(letters[start : end - 1]):
+            return None
         if start < end - 1 and (said or held):
             return Told(at, at + 1, "according", describe(tokens, letters, start, end - 1))
     return None

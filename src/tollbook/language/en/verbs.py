@@ -80,7 +80,8 @@ def is_noun(words: list[str], letters: str, low: int, high: int, at: int, cue: C
         return False
     if cue.form in ("base", "3") and before in "SJ" and cue.verb in speakers("nounlike"):
         return True
-    hedged = after in _HEDGING and "#" in letters[at + 2 : at + 4]  # "officials estimate around 40"
+    least = after == "at" and words[at + 2 : at + 3] in (["least"], ["most"])
+    hedged = (after in _HEDGING or least) and "#" in letters[at + 2 : at + 4]  # "officials estimate around 40"
     goes_on = following in "VHEOM" or (following == "I" and before != ",")
     if letters[at] not in "VG" and not hedged and (before in "JDSLP#" or goes_on):
         return True
@@ -152,7 +153,11 @@ def behind(words: list[str], letters: str, low: int, high: int, at: int, first: 
         opener = first - 2
         if letters[opener] in "WC" or words[opener] in ("that", "because", "if"):
             return False
-    if first - 1 > low and letters[first - 1] == "W" and cue.stance == "denies":
+    if (
+        first - 1 > low
+        and cue.stance == "denies"
+        and (letters[first - 1] == "W" or words[first - 1] in speakers("told"))
+    ):
         return False
     return first > low or at + 1 >= high or letters[at + 1] not in ':,W"'
 
