@@ -125,9 +125,9 @@ class Reader:
 
 
 def _speaks(tokens: Tokens, attributions: Attributions, finding: Finding) -> bool:
-    """Whether what was taken for one more victim is somebody who speaks: "nine people, a doctor told us"."""
+    """Whether what was taken for more victims are those who speak: "nine people, two doctors told us"."""
     count = finding.chunk.count
-    if count is None or not (count.article or count.best == 1):
+    if count is None or count.sort == "harm" or count.adjective >= 0:
         return False
     return attributions.speaks(tokens.start(count.first), tokens.end(count.last - 1), finding.sentence)
 

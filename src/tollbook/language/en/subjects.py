@@ -181,8 +181,11 @@ def _whole_name(words: list[str], low: int, start: int) -> int:
 
 
 def _compiled(words: list[str], letters: str, low: int, by: int) -> bool:
-    """Whether figures and a participle stand in front of a "by": 'data compiled by the monitor show'."""
-    return by - 2 >= low and letters[by - 1] in "GLV" and words[by - 2].lower() in speakers("record")
+    """Whether what somebody wrote stands in front of a "by": 'an inquiry by the paper', 'data compiled by it'."""
+    written = speakers("record") | speakers("inquiry")
+    if by - 1 >= low and words[by - 1].lower() in written:
+        return True
+    return by - 2 >= low and letters[by - 1] in "GLV" and words[by - 2].lower() in written
 
 
 def _holding(letters: str, low: int, end: int) -> tuple[int, int] | None:

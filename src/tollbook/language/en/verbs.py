@@ -78,6 +78,8 @@ def is_noun(words: list[str], letters: str, low: int, high: int, at: int, cue: C
         return True
     if at == low:
         return False
+    if letters[at - 3 : at] == ",DJ" and following in ",.":
+        return False  # "... , the UN estimates, ..."
     if cue.form in ("base", "3") and before in "SJ" and cue.verb in speakers("nounlike"):
         return True
     least = after == "at" and words[at + 2 : at + 3] in (["least"], ["most"])
