@@ -9,65 +9,105 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from typing import NamedTuple
 
 _PIECE = re.compile(r"\(\?:|\(\?[=!]|\(\?<[=!]|\[[^\]]*\]|\\.|\{\d*,?\d*\}\??|[?*+][?+]?|.", re.S)
 _AROUND = ("(?=", "(?!", "(?<=", "(?<!")
 _MAYBE = re.compile(r"[?*]|\{0?,")
 
 Needles = frozenset[str]
-"""Strings in small letters, one of which every match holds; none, where nothing is known."""
+"""Strings in small letters, one of which every match holds; empty where nothing is known."""
+
+
+class _Form(NamedTuple):
+    """One expression, and besides the best needles further sets of which every match holds one each."""
+
+    pattern: re.Pattern[str]
+    further: tuple[tuple[str, ...], ...]
+
+    def may_stand_in(self, said: str) -> bool:
+        """Whether a text in small letters has the further needles."""
+        for needles in self.further:
+            for needle in needles:
+                if needle in said:
+                    break
+            else:
+                return False
+        return True
 
 
 class Phrases:
     """The forms of one kind, any of which may match, without regard to case."""
 
     def __init__(self, forms: Sequence[str]) -> None:
-        self.pattern = re.compile("|".join(forms), re.IGNORECASE)
-        self.needles: tuple[str, ...] = ()
-        found = [needles(form) for form in forms]
-        if all(found):
-            self.needles = tuple(sorted(frozenset[str]().union(*found)))
+        self._whole = re.compile("|".join(forms), re.IGNORECASE)
+        self._forms: list[_Form] = []
+        self._always: set[int] = set()
+        self._by_needle: dict[str, set[int]] = {}
+        for at, form in enumerate(forms):
+            best, *further = needles(form) or [Needles()]
+            self._forms.append(_Form(re.compile(form, re.IGNORECASE), tuple(map(tuple, further))))
+            for needle in best:
+                self._by_needle.setdefault(needle, set()).add(at)
+            if not best:
+                self._always.add(at)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """The first match in `text[start:end]`."""
+        """The first match in `text[start:end]`; of two that begin at the same place, that of the earlier form."""
         said = text[start:end].lower()
-        for needle in self.needles:
+        forms = self._always
+        for needle in self._by_needle:
             if needle in said:
-                return self.pattern.search(text, start, end)
-        return None if self.needles else self.pattern.search(text, start, end)
+                forms = forms | self._by_needle[needle]
+        first: re.Match[str] | None = None
+        for at in sorted(forms) if forms else ():
+            form = self._forms[at]
+            if form.may_stand_in(said):
+                found = form.pattern.search(text, start, end)
+                if found is not None and (first is None or found.start() < first.start()):
+                    first = found
+        return first
 
     def match(self, text: str) -> re.Match[str] | None:
         """The match at the beginning of a text."""
-        return self.pattern.match(text)
+        return self._whole.match(text)
 
 
-def needles(form: str) -> Needles:
-    """The strings one of which stands in everything that a regular expression matches, the longest that there are."""
-    return _either(_PIECE.findall(form), 0)[0]
+def needles(form: str) -> list[Needles]:
+    """Sets of strings of which everything that a regular expression matches holds one each, the rarest first.
+
+    Where alternatives stand at the top, there is one set at most.
+    """
+    pieces = _PIECE.findall(form)
+    found, end = _sequence(pieces, 0)
+    if end < len(pieces):
+        either = _either(pieces, 0)[0]
+        return [either] if either else []
+    return found
 
 
 def _either(pieces: list[str], at: int) -> tuple[Needles, int]:
     """The needles of alternatives up to the bracket that closes them, and where that is."""
     found: list[Needles] = []
     while True:
-        one, at = _sequence(pieces, at)
-        found.append(one)
+        every, at = _sequence(pieces, at)
+        found.append(every[0] if every else Needles())
         if at == len(pieces) or pieces[at] == ")":
             return (Needles().union(*found) if all(found) else Needles()), at
         at += 1
 
 
-def _sequence(pieces: list[str], at: int) -> tuple[Needles, int]:
-    """The best needles of what stands one behind the other, and where it ends."""
+def _sequence(pieces: list[str], at: int) -> tuple[list[Needles], int]:
+    """The needles of what stands one behind the other, the best first, and where it ends."""
     found: list[Needles] = []
     run = ""
     while at < len(pieces) and pieces[at] not in ("|", ")"):
         piece, inner = pieces[at], Needles()
-        if piece[0] == "(" and piece != "\\(":
+        if piece[0] == "(":
             inner, at = _either(pieces, at + 1)
             if piece in _AROUND:
                 inner = Needles()
-        literal = piece if len(piece) == 1 and piece not in ".^$" else ""
+        literal = piece if len(piece) == 1 and piece not in ".^$(" else ""
         following = pieces[at + 1] if at + 1 < len(pieces) else ""
         maybe, again = _MAYBE.match(following), following[:1] in ("+", "{")
         if literal and not maybe:
@@ -79,8 +119,8 @@ def _sequence(pieces: list[str], at: int) -> tuple[Needles, int]:
             found.append(inner)
         at += 1 + bool(maybe or again)
     found.append(Needles((run,)))
-    return max((one for one in found if "" not in one), key=_worth, default=Needles()), at
+    return sorted((one for one in found if "" not in one and one != {" "}), key=_worth, reverse=True), at
 
 
 def _worth(one: Needles) -> tuple[int, float]:
-    return min(map(len, one), default=0), sum(map(len, one)) / (len(one) or 1)
+    return min(map(len, one)), sum(map(len, one)) / len(one)
