@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -56,22 +57,22 @@ class Attributions:
             if one.source is not None:
                 cue = _Cue(one, one.source, tokens.start(one.cue_start), tokens.end(one.cue_end - 1))
                 self._speech.setdefault(one.sentence, []).append(cue)
-        self._quotes = list(quotes)
-        self._turns = list(turns)
+        self._quotes, self._quote_starts = quotes, [quote.start for quote in quotes]
+        self._turns, self._turn_starts = turns, [turn.start for turn in turns]
         self._blocks = [block.start for block in blocks]
         self._kinds = [block.kind for block in blocks]
 
     def of(self, start: int, end: int, sentence: int, effect: str) -> Attribution:
         """Who says the words at `start:end`, which lie in the sentence of that index and tell of `effect`."""
-        for quote in self._quotes:
-            if quote.start <= start and end <= quote.end:
-                return self._quoted(quote, sentence)
+        quote = _around(self._quotes, self._quote_starts, start, end)
+        if quote is not None:
+            return self._quoted(quote, sentence)
         speech = self._governing(start, end, sentence)
         if speech is not None:
             return self._attribution(speech)
-        for turn in self._turns:
-            if turn.start <= start and end <= turn.end:
-                return self._answered(turn.source)
+        turn = _around(self._turns, self._turn_starts, start, end)
+        if turn is not None:
+            return self._answered(turn.source)
         carried = self._carried(start, sentence, effect)
         if carried is not None:
             return self._attribution(carried)
@@ -339,3 +340,12 @@ class Attributions:
 def _is_writing(source: Source) -> bool:
     """Whether a source is a text that somebody wrote: "the report", "its statement"."""
     return pattern("writing").match(source.text.replace("\N{NO-BREAK SPACE}", " ")) is not None
+
+
+_Stretch = TypeVar("_Stretch", Quote, Turn)
+
+
+def _around(stretches: Sequence[_Stretch], starts: Sequence[int], start: int, end: int) -> _Stretch | None:
+    """The stretch that `start:end` lies in; `stretches` are in order and apart, and begin at `starts`."""
+    at = bisect_right(starts, start) - 1
+    return stretches[at] if at >= 0 and end <= stretches[at].end else None

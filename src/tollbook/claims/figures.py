@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from tollbook.claims.attribution import Attributions
 from tollbook.claims.finding import Finding
@@ -17,8 +19,9 @@ from tollbook.model.tokens import Tokens
 from tollbook.model.words import Noun, Vocabulary
 from tollbook.rules.kinds import KINDS
 
-_SIMULATED = ("simulation", "model", "simulated", "projection")
-_NP = KINDS["np"]
+_SIMULATED = frozenset(("simulation", "model", "simulated", "projection"))
+_NP, _ADV = KINDS["np"], KINDS["adv"]
+_first = attrgetter("first")
 
 
 def make_figures(
@@ -120,9 +123,9 @@ def _figure(
 def _group(tokens: Tokens, finding: Finding, unit: tuple[int, int] | None, noun: Noun | None) -> Group:
     """Civilian or combatant, where the noun or its adjectives say so."""
     chunk = finding.chunk
-    words = {word.lower() for word in tokens.words[chunk.first : chunk.last]}
+    words = tokens.lower[chunk.first : chunk.last]
     if unit is not None:
-        words.update(word.lower() for word in tokens.words[unit[0] : unit[1]])
+        words += tokens.lower[unit[0] : unit[1]]
     if "civilian" in words or "civilians" in words:
         return "civilian"
     if noun is not None and noun.group is not None and noun.sort == "person":
@@ -132,13 +135,11 @@ def _group(tokens: Tokens, finding: Finding, unit: tuple[int, int] | None, noun:
 
 def _before(sentence: Sentence, chunk: Chunk) -> Chunk | None:
     """The chunk in front of another, leaving out adverbs."""
-    before: Chunk | None = None
-    for one in sentence.chunks:
-        if one.first >= chunk.first:
-            return before
-        if one.kind != KINDS["adv"]:
-            before = one
-    return before
+    chunks = sentence.chunks
+    at = bisect_left(chunks, chunk.first, key=_first)
+    while at and chunks[at - 1].kind == _ADV:
+        at -= 1
+    return chunks[at - 1] if at else None
 
 
 def _responsible(tokens: Tokens, sentence: Sentence, finding: Finding, vocabulary: Vocabulary) -> Span | None:
@@ -160,7 +161,8 @@ def _responsible(tokens: Tokens, sentence: Sentence, finding: Finding, vocabular
     if cause.kind in (KINDS["act"], KINDS["acts"]) and finding.rules[0] == "figure.active" and cause.lemma != "lose":
         agent = _before(sentence, cause)
     elif cause.kind in (KINDS["acted"], KINDS["act"]):
-        following = [chunk for chunk in sentence.chunks if chunk.first >= cause.last][:2]
+        behind = bisect_left(sentence.chunks, cause.last, key=_first)
+        following = sentence.chunks[behind : behind + 2]
         if len(following) == 2 and following[0].kind == KINDS["by"]:
             agent = following[1]
     if agent is None or agent.kind != _NP:
@@ -177,20 +179,19 @@ def _cause(tokens: Tokens, sentence: Sentence, finding: Finding, vocabulary: Voc
     """What did the harm (shelling, drone, mine): the weapon named nearest in the sentence, never the thing counted."""
     if finding.effect in ("launched", "shot_down", "displaced", "evacuated", "missing", "released"):
         return None
-    chunk = finding.chunk
-    best: str | None = None
-    distance = 1 << 30
-    for at in range(sentence.first, sentence.last):
-        found = vocabulary.causes.get(tokens.words[at].lower())
-        if found is not None and not chunk.first <= at < chunk.last and abs(at - chunk.first) < distance:
-            best, distance = found, abs(at - chunk.first)
-    return best
+    first, last = finding.chunk.first, finding.chunk.last
+    lower, causes = tokens.lower, vocabulary.causes
+    named = [at for at in range(sentence.first, sentence.last) if lower[at] in causes]
+    nearest = min((at for at in named if not first <= at < last), key=lambda at: abs(at - first), default=None)
+    return causes[lower[nearest]] if nearest is not None else None
 
 
 def _left_open(sentence: Sentence, finding: Finding) -> bool:
     """ "would leave 40 dead": the verb before the count is not yet real, whatever the state after it says."""
+    if finding.rules[0] != "figure.left":
+        return False
     before = _before(sentence, finding.chunk)
-    return finding.rules[0] == "figure.left" and before is not None and before.open
+    return before is not None and before.open
 
 
 def _status(tokens: Tokens, sentence: Sentence, finding: Finding, attribution: Attribution) -> Status:
@@ -203,8 +204,8 @@ def _status(tokens: Tokens, sentence: Sentence, finding: Finding, attribution: A
     if cause.negated and count is not None and not count.zero:
         return "denied"
     if cause.open or _left_open(sentence, finding):
-        words = [word.lower() for word in tokens.words[sentence.first : sentence.last]]
-        if any(word in _SIMULATED for word in words):
+        words = tokens.lower[sentence.first : sentence.last]
+        if not _SIMULATED.isdisjoint(words):
             return "simulated"
         return "conditional" if "if" in words else "forecast"
     return "asserted"

@@ -66,6 +66,7 @@ class _Units:
         self._findings = findings
         self._vocabulary = vocabulary
         self._blocks = [block.start for block in blocks]
+        self._anybodies = [at for at, word in enumerate(tokens.lower) if word == _ANYBODY]
         self._own = [self._noun(one.chunk.count) if one.chunk.count else None for one in findings]
         self._firm = [self._is_firm(one, own) for one, own in zip(findings, self._own, strict=True)]
         self._place = {id(one): at for at, one in enumerate(findings)}
@@ -222,12 +223,11 @@ class _Units:
         """ "people", where the text has the word at all and no other is to be had."""
         if not self._counts_people(self._findings[at]):
             return None
-        words = self._tokens.words
-        first = self._findings[at].chunk.first
-        for place in (*range(first, -1, -1), *range(first, len(words))):
-            if words[place].lower() == _ANYBODY:
-                return place, place + 1
-        return None
+        if not self._anybodies:
+            return None
+        before = bisect_right(self._anybodies, self._findings[at].chunk.first)
+        place = self._anybodies[max(0, before - 1)]
+        return place, place + 1
 
 
 def _number(one: Finding) -> int:
