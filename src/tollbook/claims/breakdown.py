@@ -143,7 +143,7 @@ class _Sharing:
             at = match.start("n")
             parts = [self.found[i] for i in range(match.start("parts"), match.end("parts")) if i in self.found]
             effects = {part.cause.people or part.chunk.people for part in parts} & {"killed", "injured"}
-            if at in self.found or not effects:
+            if at in self.found or not effects or len(parts) < 2:
                 continue
             cause = msgspec.structs.replace(parts[0].cause, people="killed_or_injured", things=None)
             self.found[at] = Finding(self.chunks[at], cause, self.sentence, [SUM.name])

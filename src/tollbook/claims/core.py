@@ -47,6 +47,7 @@ _WARDS |= dict.fromkeys(("home", "homes", "roof", "shelter"), (_WITHOUT, "displa
 _WARDS |= {"water": (_UNDER, None, "damaged"), "prison": ((), "detained", None), "repair": (_BEYOND, None, "destroyed")}
 """What a place says of the people, or the things, in it, or under it, beyond it, without it."""
 _OTHER_PLACES = frozenset((*_UNDER, *_BEYOND, *_WITHOUT))
+_WOUNDING = ("shoot", "stab")
 _HAVING = ("got", "have", "had", "has", "get")
 _BOTH = {
     frozenset(("killed", "injured")): "killed_or_injured",
@@ -206,6 +207,8 @@ def _join(kept: Core) -> None:
             first, second = found.start("a"), found.end("b") - 1
             one, two = chunks[first], chunks[second]
             people, things = _both(one.people, two.people), _both(one.things, two.things)
+            if one.lemma in _WOUNDING and two.people == "killed":
+                people = "killed"  # "shot and killed" tells of the same people twice
             chunks[first] = msgspec.structs.replace(one, people=people, things=things)
             _leave_out(kept, first + 1, second + 1)
             row = row[: first + 1] + row[second + 1 :]

@@ -20,6 +20,7 @@ _SINGLE = KINDS["single"]
 _SPOKEN_OF = ("figure.toll.", "figure.rise", "figure.said")
 """Rules whose count is of what was spoken of before: they take the effect of the finding before."""
 _BOTH = "killed_or_injured"
+_EITHER = ("killed", "injured")
 
 
 class Text:
@@ -77,8 +78,22 @@ def effect_of(text: Text, finding: Finding, row: Core, here: Sequence[Finding], 
         noun = text.vocabulary.noun(text.tokens.words[chunk.head])
         is_thing = (noun is not None and noun.sort == "thing") or cause.people is None
         return cause.things if is_thing else _of_people(text, finding, row, here)
+    if cause is chunk and text.means("victim", text.tokens.words[chunk.head]):
+        return _of_victims(finding, row, here, account)
     thing, kind = _counts_things(text, finding, row)
     return _of_things(text, finding, kind, here) if thing else _of_people(text, finding, row, here)
+
+
+def _of_victims(finding: Finding, row: Core, here: Sequence[Finding], account: Account) -> str:
+    """What "14 victims" are: killed, unless the words of the sentence, or the number before, are of the injured."""
+    said = {chunk.people for chunk in row.chunks if chunk is not finding.chunk and chunk.people in _EITHER}
+    if len(said) > 1 or any(one.whole is finding and one.cause.people in _EITHER for one in here):
+        return _BOTH  # "14 victims, three of them dead"
+    if said:
+        return said.pop() or _BOTH
+    last = account.last
+    near = last is not None and finding.sentence - last.sentence <= 1
+    return "injured" if near and last is not None and last.effect == "injured" else "killed"
 
 
 def _counts_things(text: Text, finding: Finding, row: Core) -> tuple[bool, str | None]:

@@ -23,6 +23,8 @@ _UNREAL = frozenset("to would could might can if".split())
 _TURNED = frozenset("turn turns turned turning".split())
 _INTO = frozenset("to in at into".split())
 _LED_TO = frozenset("in to and or causing caused cause causes".split())
+_MARKERS = frozenset("grave graves tomb tombs coffin coffins".split())
+"""What the dead lie in, and no death; and names of people."""
 _PLURAL_HARMS = ("injuries", "deaths", "fatalities")
 
 
@@ -100,6 +102,8 @@ def _owner(scene: Scene, chunk: Chunk, lower: Sequence[str], head: str) -> Menti
 
 def _named_grade(words: Words, chunk: Chunk, lower: Sequence[str], head: str) -> Grade | None:
     """What a noun of harm says happened."""
+    if head in _MARKERS:
+        return None
     if not words.unfinished.isdisjoint(lower):
         return "struck"
     if head in words.attack:

@@ -22,7 +22,7 @@ _SHARED = ("figure.list", "figure.after")
 _TOTALS = (KINDS["toll"], KINDS["rise"])
 _TOACT = KINDS["toact"]
 _YEARS = frozenset(("year", "years", "year-old", "yr"))
-_NOT_PEOPLE = frozenset(("thing", "unknown", "event", "neutral"))
+_NOT_PEOPLE = frozenset(("thing", "unknown", "event", "neutral", "household"))
 _AGE_MARKS = frozenset((",", "-", "–", "|", "(", "aged", "age"))
 
 
@@ -144,7 +144,8 @@ def numbers_of_findings(
             continue
         if not _is_people(tokens.words, words, count):
             continue
-        told = Told("killed" if finding.effect == "killed" else "injured", finding.sentence, more=count.more)
+        killed = finding.effect == "killed" and cause.people != "injured"
+        told = Told("killed" if killed else "injured", finding.sentence, more=count.more)
         told.add(count.low, count.best, count.high, (count.first, count.last))
         told.vague = count.hedge == "vague"
         told.raised, told.past = _is_raised(finding), finding.rules[0] == "figure.rise.from"
