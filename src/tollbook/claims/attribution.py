@@ -171,7 +171,7 @@ class Attributions:
             if there != block and not resumes and not self._reports_on(effect, there, said):
                 return None
             if said:
-                return None if self._set_back(said[-1]) else said[-1].speech
+                return self._going_on(said[-1])
             between = self._text[self._starts[earlier] : self._ends[earlier]]
             if pattern("background").match(between):
                 return None
@@ -192,9 +192,10 @@ class Attributions:
                 return before.speech if resumed else None
         return None
 
-    def _set_back(self, cue: _Cue) -> bool:
-        """Whether an act of saying is told as earlier than the rest: "had said earlier"."""
-        return pattern("set_back").search(self._text, cue.source.end, cue.end + 12) is not None
+    def _going_on(self, cue: _Cue) -> Speech | None:
+        """An act of saying, where its account can go on: not a denial, nor what "had said earlier" sets back."""
+        set_back = pattern("set_back").search(self._text, cue.source.end, cue.end + 12)
+        return None if set_back is not None or cue.speech.stance == "denies" else cue.speech
 
     def _reports_on(self, effect: str, there: int, said: list[_Cue] | None) -> bool:
         """Whether a new paragraph about what armies report goes on with the account of one before, at block `there`."""

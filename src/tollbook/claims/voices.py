@@ -212,9 +212,12 @@ VOICES = (
     ),
     Voice(
         "attribution.set_back",
-        "an act of saying that is told as earlier than the rest does not go on",
+        "a denial, and an act of saying that is told as earlier than the rest, do not go on",
         (Example("The ministry said earlier that a bus was hit. [Nine people] were killed.", "The ministry"),),
-        (Example("The ministry had said earlier that a bus was hit. [Nine people] were killed.", "the outlet"),),
+        (
+            Example("The ministry had said earlier that a bus was hit. [Nine people] were killed.", "the outlet"),
+            Example("The army denied that it hit a bus. [Nine people] were killed.", "the outlet"),
+        ),
     ),
     Voice(
         "attribution.origin",

@@ -17,7 +17,7 @@ _SUBJECT = re.compile(r"(?:[^,]{1,12},)?[DRJLBSPh.N]*")
 _SEX = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _PERSON_REACH = 6  # sentences between a pronoun and the last time its person was spoken of
 _WINDOW = 300  # tokens looked back for a pronoun's person
-_BODY_REACH = 2
+_BODY_REACH = 4
 _RESUMED_REACH = 4  # sentences between "the group" and what it resumes
 
 

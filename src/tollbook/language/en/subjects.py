@@ -45,10 +45,12 @@ def after(tokens: Tokens, letters: str, at: int, high: int, cue: Cue, before: st
 
 def before(tokens: Tokens, letters: str, low: int, end: int, at: int, cue: Cue) -> Phrase | None:
     """The subject that ends at token `end`, in front of the cue at `at`."""
+    words = tokens.words
+    while end - 1 > low and letters[end - 1] == "L" and words[end - 1] in speakers("when"):
+        end -= 2 if letters[end - 2] == "I" else 1  # "the army first said", "the army at first said"
     start = phrase_before(letters, low, end)
     if start == end:
         return None
-    words = tokens.words
     start = _whole_name(words, low, start)
     if cue.form == "ing":
         start = max(start, letters.rfind("O", start, end) + 1)
@@ -175,6 +177,8 @@ def _whole_name(words: list[str], low: int, start: int) -> int:
     """Where a body's name begins that a small word divides: "Save the Children", "Doctors Without Borders"."""
     if start > low and words[start - 1] in speakers("body_name"):
         return start - 1
+    if start > low and words[start - 1][0].isupper() and words[start - 1].lower() in speakers("article"):
+        return start - 1  # "Al Jazeera"
     if start - 2 >= low and words[start - 1] in speakers("name_joint"):
         return start - 2
     return start

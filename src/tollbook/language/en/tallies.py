@@ -112,7 +112,7 @@ def _had(tokens: Tokens, letters: str, low: int, high: int, at: int) -> Told | N
         return None
     left, before, _ = verbs.group(words, letters, low, at)
     start = phrase_before(letters, low, left) if before in "NRBPLJ)" else left
-    if start == left or (start > low and letters[start - 1] not in ',;:CK"\n-A'):
+    if start == left or (start > low and letters[start - 1] not in ',;:CK"\n-A' and letters[start] != "D"):
         return None
     phrase = describe(tokens, letters, start, left)
     if not somebody(letters, phrase) or (counted and not _keeps_count(words[phrase.first : phrase.last], phrase)):
