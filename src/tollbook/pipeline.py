@@ -15,7 +15,7 @@ from tollbook.claims.photos import find_photos
 from tollbook.claims.quotes import find_quotes
 from tollbook.claims.setting import Setting
 from tollbook.claims.toll import find_toll
-from tollbook.language.en.chunks import cautious, chunk, harmful
+from tollbook.language.en.chunks import chunk, harmful
 from tollbook.language.en.counts import find_counts
 from tollbook.language.en.dates import find_dates
 from tollbook.language.en.foreign import find_foreign
@@ -117,7 +117,7 @@ class Reader:
             photos=tuple(find_photos(page, dates, places)),
             dates=tuple(dates),
             places=tuple(places),
-            caveats=tuple(find_caveats(text, spans, cautious(tokens, ranges), figures, blocks)),
+            caveats=tuple(find_caveats(tokens, ranges, figures, blocks)),
             toll=find_toll(tokens, rows, findings, lexicon().nouns, blocks),
             unread=(*page.unread, *foreign),
         )

@@ -55,7 +55,6 @@ class Classes:
         harm = [f"{sort}_{form}" for sort in ("act", "happen") for form in _FORMS]
         compile_ = lexicon().alphabet.compile
         self.harm = compile_("|".join([*harm, "harm", "dead", "ward", "life"]))
-        self.caution = compile_("caveat")
         self.chunk = re.compile(_chunk_shape(), re.S)
 
 

@@ -66,13 +66,6 @@ def _mark(tags: str, counts: Sequence[Count]) -> str:
     return "".join(pieces)
 
 
-def cautious(tokens: Tokens, sentences: Sequence[tuple[int, int]]) -> list[int]:
-    """The indices of the sentences with a word that a caveat may be made of."""
-    starts = [first for first, _ in sentences]
-    found = {bisect_right(starts, match.start()) - 1 for match in classes().caution.finditer(tokens.tags)}
-    return sorted(found - {-1})
-
-
 def harmful(tokens: Tokens, sentences: Sequence[tuple[int, int]], counts: Sequence[Count]) -> list[bool]:
     """Which sentences are worth a row: those with a count or a word of harm, and questions."""
     words = tokens.words
