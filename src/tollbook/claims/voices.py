@@ -325,5 +325,19 @@ VOICES = (
         ),
         (Example("The navy said it was dark.\n\nToll by Sunday: [9 dead]", "the outlet"),),
     ),
+    Voice(
+        "attribution.deeds",
+        "what people find, go on with, answer or raise is not what they say",
+        (
+            Example("A study found that [90 people] had died.", "A study"),
+            Example("A Daily Post inquiry found [90 pupils] have died since May.", "A Daily Post inquiry"),
+        ),
+        (
+            Example("Police found [two men] dead in the cellar.", "the outlet"),
+            Example("The rebels continue to fight after [two men] were killed.", "the outlet"),
+            Example("The man accused of the raid in which [two men] were killed is at large.", "the outlet"),
+            Example("The widow raised three boys; [two boys] were killed.", "the outlet"),
+        ),
+    ),
 )
 """The rules of attribution, in the order in which they are tried."""

@@ -154,7 +154,9 @@ class Cast:
             return None
         if head in speakers("relaying"):
             outlets = (member for member in reversed(self._members[-4:]) if member.name in speakers("outlet"))
-            return next((member for member in outlets if sentence - member.seen <= _RESUMED_REACH), None)
+            outlet = next((member for member in outlets if sentence - member.seen <= _RESUMED_REACH), None)
+            if outlet is not None or head not in speakers("anything"):
+                return outlet
         for member in reversed(self._members[-4:]):
             if sentence - member.seen > _RESUMED_REACH:
                 return None

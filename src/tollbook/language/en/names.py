@@ -186,7 +186,8 @@ def _read(words: list[str], letters: str) -> _Reading:
     at = cut - 1 if cut > first else last - 1
     head, letter = words[at].lower(), letters[at]
     indefinite = words[first].lower() in speakers("indefinite") or letters[first] == "#"
-    outlet = not (speakers("outlet") | speakers("relaying")).isdisjoint(words[first:last])
+    relayers = speakers("outlet") | speakers("relaying")
+    outlet = any(word in relayers or word.lower() in relayers for word in words[first:last])
     if not letters[named:last].strip("NJp."):
         word = words[last - 1]
         body = acronym(word) or letters[last - 1] == "J" or is_listed(word)

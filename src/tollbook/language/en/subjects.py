@@ -53,7 +53,8 @@ def before(tokens: Tokens, letters: str, low: int, end: int, at: int, cue: Cue) 
         return None
     start = _whole_name(words, low, start)
     if cue.form == "ing":
-        start = max(start, letters.rfind("O", start, end) + 1)
+        of = letters.rfind("O", start, end)
+        start = of + 1 if of >= 0 and not {"R", "B"}.intersection(letters[start:of]) else start
     edge = letters[start - 1] if start > low else "\n"
     if edge in "IT" and words[start - 1] != "that":
         outer = _holding(letters, low, start - 1)

@@ -70,6 +70,12 @@ def is_noun(words: list[str], letters: str, low: int, high: int, at: int, cue: C
     """Whether a word that may be a cue is a noun, a name or a part of another verb here."""
     following = letters[at + 1] if at + 1 < high else "."
     after = words[at + 1] if at + 1 < high else ""
+    if (
+        cue.verb in ("accuse", "charge", "blame")
+        and cue.form in ("past", "part")
+        and after in ("of", "with", "in", "for")
+    ):
+        return True  # "the man accused of the attack"
     if after in ("up", "back", "away"):
         return cue.verb != "own"
     if letters[at] == "V" and cue.verb in ("say", "tell"):
@@ -114,9 +120,14 @@ def counts(words: list[str], letters: str, high: int, at: int, cue: Cue) -> bool
         return _reaches(words, letters, high, at, cue)
     if cue.verb in ("speak", "boast"):
         return "of" in words[at + 1 : at + 5] and "#" in following
+    if cue.verb in ("raise", "revise") and "to" not in words[at + 1 : end]:
+        return False
     if cue.verb in ("find", "show", "establish"):
         if words[at + 1 : at + 2] == ["that"] or (following.lstrip("Ad") or ".")[0] in ".,;":
             return True
+        clause = "H" in letters[at + 2 : at + 9] or "E" in letters[at + 2 : at + 9]
+        if cue.verb == "find" and not clause and not speakers("body").isdisjoint(words[at + 1 : at + 5]):
+            return False  # "police found two men dead"
         if cue.verb == "show":
             return words[at - 1] in speakers("record") and "#" in following
     if cue.verb == "give":
