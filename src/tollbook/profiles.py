@@ -80,14 +80,18 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
 
     def acts_in(self, text: str) -> bool:
         """Whether the text names a party or country of this war, as whole words and in this case."""
-        return any(name in text for name in self.names) and any(self._namings(text))
+        found = [at for name in self.names if (at := text.find(name)) >= 0]
+        if not found:
+            return False
+        longest = max(map(len, self.look_alikes), default=0)
+        return any(self._namings(text, max(0, min(found) - longest)))
 
     def namings(self, text: str) -> int:
         """How often it does: of two profiles that act, the war named more often is the text's own."""
         return sum(self._namings(text))
 
-    def _namings(self, text: str) -> Iterator[bool]:
-        return (match[0] not in self.look_alikes for match in self._whole_words.finditer(text))
+    def _namings(self, text: str, start: int = 0) -> Iterator[bool]:
+        return (match[0] not in self.look_alikes for match in self._whole_words.finditer(text, start))
 
     @cached_property
     def _whole_words(self) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from tollbook.claims.finding import Finding
 from tollbook.model.chunks import Sentence
@@ -66,7 +67,6 @@ class _Units:
         self._findings = findings
         self._vocabulary = vocabulary
         self._blocks = [block.start for block in blocks]
-        self._anybodies = [at for at, word in enumerate(tokens.lower) if word == _ANYBODY]
         self._own = [self._noun(one.chunk.count) if one.chunk.count else None for one in findings]
         self._firm = [self._is_firm(one, own) for one, own in zip(findings, self._own, strict=True)]
         self._place = {id(one): at for at, one in enumerate(findings)}
@@ -223,11 +223,17 @@ class _Units:
         """ "people", where the text has the word at all and no other is to be had."""
         if not self._counts_people(self._findings[at]):
             return None
-        if not self._anybodies:
+        places = self._anybodies
+        if not places:
             return None
-        before = bisect_right(self._anybodies, self._findings[at].chunk.first)
-        place = self._anybodies[max(0, before - 1)]
+        before = bisect_right(places, self._findings[at].chunk.first)
+        place = places[max(0, before - 1)]
         return place, place + 1
+
+    @cached_property
+    def _anybodies(self) -> list[int]:
+        """Where the text has the word."""
+        return [at for at, word in enumerate(self._tokens.lower) if word == _ANYBODY]
 
 
 def _number(one: Finding) -> int:

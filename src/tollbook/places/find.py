@@ -57,14 +57,16 @@ class Gazetteer:
         countries: set[str] = set()
         people: set[str] = set()
         taken = 0
-        match: re.Match[str] | None = None
-        for following in CAPITALISED.finditer(text):
-            previous, match = match, following
-            word = match[0]
-            lowered = word.lower()
-            if lowered not in first_words and (word.isalpha() or len(word) > LONGEST_WORD):
-                continue
-            start = match.start()
+        matches = list(CAPITALISED.finditer(text))
+        words = [match[0] for match in matches]
+        maybe = [
+            at
+            for at, word in enumerate(words)
+            if word.lower() in first_words or not (word.isalpha() or len(word) > LONGEST_WORD)
+        ]
+        for at in maybe:
+            previous, word = matches[at - 1] if at else None, words[at]
+            lowered, start = word.lower(), matches[at].start()
             if start < taken or text[start - 1 : start].isalnum():
                 continue
             key, end = self._longest(text, start, word, lowered)
