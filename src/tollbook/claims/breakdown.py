@@ -15,7 +15,7 @@ from tollbook.claims.core import Core
 from tollbook.claims.finding import COUNTS, MILD, Finding, nearest
 from tollbook.model.chunks import Chunk
 from tollbook.model.mentions import Count
-from tollbook.rules.kinds import KINDS
+from tollbook.rules.kinds import KINDS, compile_row
 from tollbook.rules.rule import Example, Rule
 
 _AND = "(?:comma and|comma|and)"
@@ -87,6 +87,7 @@ _FINITE = frozenset(KINDS[kind] for kind in ("verb", "say", "have", "reported", 
 _NAMED = (KINDS["np"], KINDS["people"], KINDS["stop"])
 _VERBAL = frozenset(KINDS[kind] for kind in ("be", "have", "verb", "leave", "rise"))
 _NUMBERED = re.compile(f"[{''.join(COUNTS)}]")
+_SEVERAL = compile_row("(?:COUNT|single) ANY* (?:COUNT|single)")
 _SUBJECTS = ("figure.passive", "figure.participle", "figure.left")
 
 
@@ -96,6 +97,10 @@ def share(core: Core, sentence: int, found: dict[int, Finding], before: Finding 
     `before` is the last finding of the sentences before, which "of them" may speak of.
     """
     sharing = _Sharing(core, sentence, found, before)
+    if _SEVERAL.search(core.row) is None:
+        sharing.included()
+        sharing.of_them()
+        return
     sharing.sums()
     sharing.splits()
     sharing.included()

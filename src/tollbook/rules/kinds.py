@@ -116,10 +116,3 @@ def compile_row(shape: str) -> re.Pattern[str]:
         elif not piece.isspace():
             out.append(piece)
     return re.compile("".join(out))
-
-
-def letters(shape: str, group: str) -> str:
-    """The letters of the kinds that a named group of a shape may match: without one of them, the shape cannot match."""
-    found = re.search(rf"\(\?P<{group}>\(?(?:\?P<\w+>)?([\w|]+)\)", shape)
-    names = found.group(1).split("|") if found else ["ANY"]
-    return "".join(KINDS[kind] for name in names for kind in GROUPS.get(name, (name,)))

@@ -11,12 +11,14 @@ import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_PIECE = re.compile(r"\(\?:|\(\?[=!]|\(\?<[=!]|\[[^\]]*\]|\\.|\{\d*,?\d*\}\??|[?*+][?+]?|.", re.S)
+_PIECE = re.compile(r"\(\?:|\(\?P<\w+>|\(\?[=!]|\(\?<[=!]|\[(?:\\.|[^\]\\])*\]|\\.|\{\d*,?\d*\}\??|[?*+][?+]?|.", re.S)
+_CLASS = re.compile(r"\[((?:\\\W|[^\\^-])+)\]")
+_ESCAPED = re.compile(r"\\(.)")
 _AROUND = ("(?=", "(?!", "(?<=", "(?<!")
 _MAYBE = re.compile(r"[?*]|\{0?,")
 
 Needles = frozenset[str]
-"""Strings in small letters, one of which every match holds; empty where nothing is known."""
+"""Strings, one of which every match holds; empty where nothing is known."""
 
 
 class _Form(NamedTuple):
@@ -45,7 +47,7 @@ class Phrases:
         self._always: set[int] = set()
         self._by_needle: dict[str, set[int]] = {}
         for at, form in enumerate(forms):
-            best, *further = needles(form) or [Needles()]
+            best, *further = [Needles(map(str.lower, one)) for one in needles(form)] or [Needles()]
             self._forms.append(_Form(re.compile(form, re.IGNORECASE), tuple(map(tuple, further))))
             for needle in best:
                 self._by_needle.setdefault(needle, set()).add(at)
@@ -74,7 +76,7 @@ class Phrases:
 
 
 def needles(form: str) -> list[Needles]:
-    """Sets of strings of which everything that a regular expression matches holds one each, the rarest first.
+    """Sets of strings of which everything that a regular expression matches holds one each, the longest first.
 
     Where alternatives stand at the top, there is one set at most.
     """
@@ -107,11 +109,13 @@ def _sequence(pieces: list[str], at: int) -> tuple[list[Needles], int]:
             inner, at = _either(pieces, at + 1)
             if piece in _AROUND:
                 inner = Needles()
+        elif listed := _CLASS.fullmatch(piece):
+            inner = Needles(_ESCAPED.sub(r"\1", listed[1]))
         literal = piece if len(piece) == 1 and piece not in ".^$(" else ""
         following = pieces[at + 1] if at + 1 < len(pieces) else ""
         maybe, again = _MAYBE.match(following), following[:1] in ("+", "{")
         if literal and not maybe:
-            run += literal.lower()
+            run += literal
         if not literal or maybe or again:
             found.append(Needles((run,)))
             run = ""

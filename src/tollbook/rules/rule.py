@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tollbook.rules.kinds import compile_row, letters
+from tollbook.rules.kinds import compile_row
+from tollbook.rules.phrases import needles
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,11 @@ class Rule:
     examples: tuple[Example, ...]
     rejects: tuple[str, ...]
     pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
-    needs: tuple[frozenset[str], frozenset[str]] = field(init=False, repr=False, compare=False)
+    needs: list[frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pattern", compile_row(self.shape))
-        needs = frozenset(letters(self.shape, "v")), frozenset(letters(self.shape, "n"))
-        object.__setattr__(self, "needs", needs)
+        object.__setattr__(self, "needs", needles(self.pattern.pattern))
 
 
 class Fitting:
