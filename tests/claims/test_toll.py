@@ -37,6 +37,9 @@ REPORTS: tuple[tuple[str, Bounds, Bounds], ...] = (
     ("Between 33 and 34 civilians were killed in the strike.", (33, None, 34), None),
     ("More than 40 people were wounded when the bus hit a mine.", None, (40, None, None)),
     ("Dozens of people were injured in a missile attack on Odesa.", None, (24, None, None)),
+    # what has not happened, and what is a lie
+    ("The toll could reach 90,000.", None, None),
+    ("Nine people died. That 40 died is a lie, he said.", 9, None),
     # people with ages, adjectives and hospitals
     ("Neighbours took the wounded boy to hospital.", None, 1),
     ("Medics took him to hospital.", None, 1),

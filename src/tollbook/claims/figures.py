@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
+from tollbook.claims.accounts import pattern
 from tollbook.claims.attribution import Attributions
-from tollbook.claims.finding import Finding
+from tollbook.claims.finding import Finding, left_open
 from tollbook.claims.parties import Sides, parties
 from tollbook.claims.running import running_totals
 from tollbook.claims.setting import Setting
@@ -19,6 +20,8 @@ from tollbook.model.tokens import Tokens
 from tollbook.model.words import Noun, Vocabulary
 from tollbook.rules.kinds import KINDS
 
+_NEAR = 60
+"""So many characters behind a count may say that it is a lie."""
 _SIMULATED = frozenset(("simulation", "model", "simulated", "projection"))
 _NP, _ADV = KINDS["np"], KINDS["adv"]
 _first = attrgetter("first")
@@ -186,24 +189,19 @@ def _cause(tokens: Tokens, sentence: Sentence, finding: Finding, vocabulary: Voc
     return causes[lower[nearest]] if nearest is not None else None
 
 
-def _left_open(sentence: Sentence, finding: Finding) -> bool:
-    """ "would leave 40 dead": the verb before the count is not yet real, whatever the state after it says."""
-    if finding.rules[0] != "figure.left":
-        return False
-    before = _before(sentence, finding.chunk)
-    return before is not None and before.open
-
-
 def _status(tokens: Tokens, sentence: Sentence, finding: Finding, attribution: Attribution) -> Status:
     """Asserted, denied, or not yet real ("could kill"); "may have" and "feared" are asserted, with a hedge in words."""
     cause = finding.cause
     count = finding.chunk.count
+    end = tokens.end(finding.chunk.last - 1)
     denier = attribution.start is not None and attribution.start < tokens.start(finding.chunk.first)
     if attribution.stance == "denies" and denier and count is not None and not count.zero:
         return "denied"
     if cause.negated and count is not None and not count.zero:
         return "denied"
-    if cause.open or _left_open(sentence, finding):
+    if pattern("a_lie").match(tokens.text[end : end + _NEAR]):
+        return "denied"
+    if cause.open or left_open(sentence, finding):
         words = tokens.lower[sentence.first : sentence.last]
         if not _SIMULATED.isdisjoint(words):
             return "simulated"

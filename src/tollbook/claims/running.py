@@ -125,8 +125,10 @@ class _Words:
             if number >= _MANY_VERIFIED or (number > 1 and pattern("period").search(self._text, begin, end)):
                 return True
         floor = _MANY_MOVED if effect in _MOVED else _NO_DAY
+        if number < floor or effect in _STOCKS or pattern("unreal").search(self._text, begin, end):
+            return False
         first = max(begin, self._first[finding.sentence])
-        return number >= floor and effect not in _STOCKS and not pattern("one_day").search(self._text, begin, first)
+        return pattern("one_day").search(self._text, begin, first) is None
 
     def _clause(self, sentence: int) -> int:
         """Where, in a sentence, the total begins to which the day's number is added; its end where there is none."""

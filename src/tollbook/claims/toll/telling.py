@@ -70,7 +70,7 @@ def gather(
             victims = [victim for victim in victims if not _is_doubtful(victim, sentence) or _is_name(victim, names)]
         told = numbers_of_victims(victims, here) if victims else []
         if here:
-            told += numbers_of_findings(tokens, words, here, victims)
+            told += numbers_of_findings(tokens, sentence, words, here, victims)
         if not told and not victims and not deaths:
             continue
         for one in told:

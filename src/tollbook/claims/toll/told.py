@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from tollbook.claims.finding import Finding
+from tollbook.claims.finding import Finding, left_open
 from tollbook.claims.toll.people import Mention, Words
 from tollbook.claims.toll.scene import Grade
 from tollbook.claims.toll.victims import Victim
+from tollbook.model.chunks import Sentence
 from tollbook.model.mentions import Count
 from tollbook.model.tokens import Tokens
 from tollbook.rules.kinds import KINDS
@@ -131,7 +132,7 @@ def _without_breakdown(told: Told, listed: list[Victim]) -> Told:
 
 
 def numbers_of_findings(
-    tokens: Tokens, words: Words, findings: Mapping[int, Finding], victims: Sequence[Victim]
+    tokens: Tokens, sentence: Sentence, words: Words, findings: Mapping[int, Finding], victims: Sequence[Victim]
 ) -> list[Told]:
     """The figures of a sentence that no scene explains: "the death toll rose to 12"."""
     seen = {victim.mention.first for victim in victims}
@@ -139,6 +140,8 @@ def numbers_of_findings(
     for first, finding in findings.items():
         count, cause = finding.chunk.count, finding.cause
         if count is None or first in seen or finding.whole is not None or finding.thing:
+            continue
+        if left_open(sentence, finding):
             continue
         if cause.negated or cause.open or cause.kind == _TOACT or tokens.words[cause.head].lower().startswith("victim"):
             continue
