@@ -80,12 +80,28 @@ SPLIT = Rule(
     (Example("In the north there were 90 casualties ([31] and 59).", "killed 31"),),
     ("In the north there were 90 casualties (31 and 12).",),
 )
-RULES = (LIST, AFTER, INCLUDING, ASIDE, OF_WHOM, OF_THEM, SUM, SPLIT)
+GAP = Rule(
+    "figure.gap",
+    r"COUNT (?:act|acted|state|happened)? (?:semicolon|comma and|comma but|comma|and|but) np comma? (?P<n>people)"
+    r" (?=stop|semicolon|comma|$)",
+    "a second source or doer, its verb left out: the hospital has 140 bodies; the police, N",
+    (Example("The hospital spoke of 140 dead; the police, [133].", "killed 133"),),
+    ("The hospital spoke of 140 beds; the police, 133.",),
+)
+AMONG = Rule(
+    "figure.among.counted",
+    r"among COUNT (?:act|state|acted)? be (?P<n>BODY)",
+    "among the N killed are N: a part",
+    (Example("Among the 60 killed so far are [18 children].", "killed 18"),),
+    ("Among the 60 guests so far are 18 children.",),
+)
+RULES = (GAP, AMONG, LIST, AFTER, INCLUDING, ASIDE, OF_WHOM, OF_THEM, SUM, SPLIT)
 """Rules by which a count shares what happened to another."""
 
 _FINITE = frozenset(KINDS[kind] for kind in ("verb", "say", "have", "reported", "leave", "taken", "act", "acts", "be"))
 _NAMED = (KINDS["np"], KINDS["people"], KINDS["stop"])
 _VERBAL = frozenset(KINDS[kind] for kind in ("be", "have", "verb", "leave", "rise"))
+_SPEAKS = compile_row("(?:comma np comma)? say")
 _NUMBERED = re.compile(f"[{''.join(COUNTS)}]")
 _SEVERAL = compile_row("(?:COUNT|single) ANY* (?:COUNT|single)")
 _SUBJECTS = ("figure.passive", "figure.participle", "figure.left")
@@ -105,6 +121,7 @@ def share(core: Core, sentence: int, found: dict[int, Finding], before: Finding 
     sharing.splits()
     sharing.included()
     sharing.of_whom()
+    sharing.among()
     sharing.asides()
     sharing.of_them()
     sharing.listed()
@@ -127,8 +144,8 @@ class _Sharing:
     def give(self, at: int, giver: Finding, rule: Rule, whole: bool) -> None:
         """Lets the count at `at` share what happened to `giver`; as a part of it where `whole` says so."""
         chunk, found = self.chunks[at], self.found
-        if self.row[at + 1 : at + 2] == KINDS["say"]:
-            return  # "two officials said" are no part of the toll
+        if _SPEAKS.match(self.row, at + 1):
+            return  # "two officials said", "a worker, Khalid, told us" are no part of the toll
         if at in found:
             if whole and found[at].whole is None and found[at] is not giver:
                 found[at].whole = giver
@@ -204,7 +221,19 @@ class _Sharing:
         parts = [count.best for at in places if (count := self.chunks[at].count) is not None]
         return len(parts) > 1 and None not in parts and sum(part or 0 for part in parts) == whole.best
 
+    def among(self) -> None:
+        for match in AMONG.pattern.finditer(self.row):
+            giver = self.found.get(match.start() + 1)
+            if giver is not None:
+                self.give(match.start("n"), giver, AMONG, whole=True)
+
     def behind(self) -> None:
+        for match in GAP.pattern.finditer(self.row):
+            at = match.start("n")
+            giver, count = self.found.get(match.start()), self.chunks[at].count
+            if at not in self.found and giver is not None and count is not None and count.sort == "bare":
+                if count.best != 1:
+                    self.give(at, giver, GAP, whole=False)
         for match in AFTER.pattern.finditer(self.row):
             at = match.start("n")
             giver = nearest(self.found, at)

@@ -31,7 +31,7 @@ ITEM = Rule(
 )
 FRAGMENT = Rule(
     "figure.fragment",
-    r"(?:^|colon) (?P<n>people|thing) (?=comma|stop|open|semicolon|dash|$)",
+    r"(?:^(?:dash|comma|and|but)?|(?<!verb)colon) (?P<n>people|thing) (?=comma|stop|open|semicolon|dash|$)",
     "a sentence without a verb, about what was spoken of before",
     (Example("How many are missing? [At least 14], the mayor says.", "missing 14"),),
     ("How many are invited? At least 14, the mayor says.",),

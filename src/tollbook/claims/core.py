@@ -15,6 +15,7 @@ from tollbook.rules.kinds import KINDS, compile_row
 _DROP = compile_row(
     r"among pron(?=act|state|acted|reported) | (?:of|to|by|from|with|in|among) (?:adv)* (?:np|pron)"
     r" | (?:of|to|by|from|with|in|when) (?:adv)+ | (?:from|with|in|by|(?<!deed)(?<!toll)of) single"
+    r" | in (?:pron|who|np) (?:act|verb) by (?:np|single)"  # "in the part held by the army"
     r" | (?<=COUNT)(?:adv)?(?P<whole>of COUNT) | (?:of|to|by|from|with|in) who np | adv | quote | plus(?!COUNT)"
 )
 _WARD = compile_row(r"in (?:np|deed|single)")
@@ -25,6 +26,7 @@ _AMONG = compile_row(
     r"(?:among|(?<=comma)of|(?<=open)of|(?<=dash)of) pron (?=(?P<part>BODY)) | (?<=COUNT) among pron(?!act|state)"
 )
 _ZERO = compile_row(r"harmed and deed")
+_DEAD_AND = compile_row(r"harmed and act (?=stop|comma|in|semicolon|close|$)")
 _DEEDS = compile_row(r"deed and deed (?=of|to)")
 _DONE = "act|acted|acts|acting|toact|state|happened"
 _JOINED = compile_row(
@@ -32,6 +34,7 @@ _JOINED = compile_row(
     r" (?:act|acted|happened|state|leave)))"
     r" (?P<b>act|acted|acting|state|happened|leave state)"
 )
+_REMAIN = compile_row(r"verb act (?!BODY|np|single|pron)")
 _TWICE = compile_row(r"(?:verb|taken|rise|say) and act (?!BODY|np|single|pron)")
 _TO_ITSELF = ("burn", "bleed", "freeze", "starve", "choke", "suffocate")
 """Verbs that need no doer before "to death"."""
@@ -199,6 +202,10 @@ def _join(kept: Core) -> None:
             zero, deed = chunks[match.start()], chunks[match.start() + 2]
             if zero.count is not None and zero.count.zero:
                 chunks[match.start()] = msgspec.structs.replace(zero, people=_both(zero.people, deed.people))
+        for match in _DEAD_AND.finditer(row):
+            dead, hurt = chunks[match.start()], chunks[match.start() + 2]
+            if dead.people == "killed" and hurt.people == "injured":
+                chunks[match.start()] = msgspec.structs.replace(dead, people=_both(dead.people, hurt.people))
         for match in _DEEDS.finditer(row):
             one, two = chunks[match.start()], chunks[match.start() + 2]
             chunks[match.start() + 2] = msgspec.structs.replace(two, people=_both(one.people, two.people))
@@ -214,6 +221,13 @@ def _join(kept: Core) -> None:
             row = row[: first + 1] + row[second + 1 :]
             found = _JOINED.search(row, first)
         kept.row = row
+    for match in reversed(list(_REMAIN.finditer(row))):
+        at = match.start()
+        if chunks[at].lemma in ("remain", "stay", "become", "get"):
+            chunks[at + 1] = msgspec.structs.replace(chunks[at + 1], kind=KINDS["acted"])
+            row = f"{row[:at]}{KINDS['acted']}{row[at + 2 :]}"
+            _leave_out(kept, at, at + 1)
+    kept.row = row
     if _STATE in row:
         for match in reversed(list(_OUTCOME.finditer(row))):
             at = match.start()

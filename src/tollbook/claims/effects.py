@@ -14,7 +14,7 @@ from tollbook.rules.kinds import KINDS
 
 _THING = KINDS["thing"]
 _PEOPLE = KINDS["people"]
-_NP = KINDS["np"]
+_NP, _NEUTRAL = KINDS["np"], KINDS["neutral"]
 _TOLD = frozenset(KINDS[kind] for kind in ("deed", "toll", "state"))
 _SINGLE = KINDS["single"]
 _SPOKEN_OF = ("figure.toll.", "figure.rise", "figure.said")
@@ -69,7 +69,7 @@ def effect_of(text: Text, finding: Finding, row: Core, here: Sequence[Finding], 
     if rule == "figure.landed":
         return "damaged"
     if rule == "figure.carried":
-        return _taken(text, row, cause)
+        return _taken(text, row, finding)
     if cause.people is None and (cause.things is None or (cause.lemma == "take" and chunk.kind != _THING)):
         return _spoken_of(text, finding, row, here, account)
     if chunk.count is not None and chunk.count.zero and text.after(chunk, 2) == ["of", "life"]:
@@ -164,8 +164,8 @@ def _spoken_of(text: Text, finding: Finding, row: Core, here: Sequence[Finding],
     if chunk.people is not None:
         return chunk.people
     if cause.lemma == "take" and chunk.kind in (_PEOPLE, _SINGLE):
-        return _taken(text, row, cause)
-    if not rule.startswith(_SPOKEN_OF) or chunk.kind != _PEOPLE:
+        return _taken(text, row, finding)
+    if not rule.startswith(_SPOKEN_OF) or chunk.kind not in (_PEOPLE, _NEUTRAL):
         return None
     last = account.last
     effects = [one.effect for one in account.told if one.chunk.kind != _THING]
@@ -184,14 +184,18 @@ def _spoken_of(text: Text, finding: Finding, row: Core, here: Sequence[Finding],
     return last.effect if bare or last.effect not in ("launched", "shot_down") else None
 
 
-def _taken(text: Text, row: Core, cause: Chunk) -> str | None:
+def _taken(text: Text, row: Core, finding: Finding) -> str | None:
     """ "taken to hospital" is injured; people taken where a text tells of abductions, or by armed men, are abducted."""
+    cause = finding.cause
     after = text.after(cause, 9)
     armed = _armed(text, row.chunks[: max(0, place_of(row, cause))])
     for effect, words in _TAKEN:
         if not words.isdisjoint(after) and not (armed and effect == "evacuated"):
             return effect
-    return "abducted" if armed or text.seizures else None
+    if not (armed or text.seizures):
+        return None
+    noun = text.vocabulary.noun(text.tokens.words[finding.chunk.head])
+    return "captured" if noun is not None and noun.group == "combatant" else "abducted"
 
 
 def _armed(text: Text, doers: Sequence[Chunk]) -> bool:
@@ -272,13 +276,15 @@ def asks(text: Text, row: Core, rule: str, at: int, of: int) -> bool:
             return any(word[:1].isupper() or text.means("home", word) for word in after)
         case "figure.said":
             of_people = cause.lemma == "make" and chunk.kind == _PEOPLE
+            if cause.kind == KINDS["have"] or chunk.kind == _NEUTRAL:
+                return words[chunk.head].lower() == "names"
             bare = count is not None and chunk.last < len(words) and (count.sort == "bare" or of_people)
             return bare and words[chunk.last] != "of" and text.means("telling", cause.lemma)
         case "figure.rise":
             reached = text.means("reaching", cause.lemma) and count is not None and count.best != 1
             return reached or cause.kind == KINDS["rise"]
         case "figure.label.bare":
-            return chunk.first == cause.last
+            return chunk.first == cause.last or words[chunk.first - 1] in ("now", "already", "still")
         case "figure.said.for":
             return count is not None and count.sort == "bare" and cause.lemma == "account"
         case "figure.along":

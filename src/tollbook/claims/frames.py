@@ -14,7 +14,8 @@ _AND = r"(?:comma and|comma|and)"
 _LIST = rf"(?:{_AND} BODY)*"
 _ASIDE = (
     r"(?:in COUNT)?(?:open !close{0,12} close|comma (?:np|single|including|COUNT|and|comma) {0,6} comma"
-    r"|comma (?:act|acted|acting|who) !comma{0,6} comma|dash (?:COUNT|np|single|and|comma|of)+ dash)?"
+    r"|comma (?:act|acted|acting|who) !comma{0,6} comma|comma other COUNT comma"
+    r"|dash (?:COUNT|np|single|and|comma|of)+ dash)?"
 )
 _AUX = r"(?:be|have|reported|forced|verb(?=state)|say(?=happened|acted))*"
 _DONE = "acted|happened|state|happening"
@@ -108,7 +109,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.among.dead",
-        rf"(?P<n>BODY) (?:{_AND} BODY)* (?:be|verb|reported|say)* among (?P<v>deed|state|act)",
+        rf"(?P<n>BODY) (?:{_AND} BODY)* (?:be|verb|reported|say)* among COUNT? (?P<v>deed|state|act)",
         "N were among the dead",
         (Example("[Two teachers] were among the dead.", "killed 2"),),
         ("Two teachers were among the guests.",),
@@ -160,9 +161,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.label.bare",
-        r"(?P<v>deed) (?P<n>COUNT) (?=comma|and|stop|semicolon|close|$)",
-        "losses N, in a list of such",
-        (Example("The unit's fatal losses are five, sanitary losses [15 people].", "injured 15"),),
+        r"(?P<v>deed|state|toll) (?P<n>COUNT) (?=comma|and|stop|semicolon|close|$)",
+        "losses N, in a list of such; dead now N",
+        (
+            Example("The unit's fatal losses are five, sanitary losses [15 people].", "injured 15"),
+            Example("Dead in the port city now [85]; many hurt", "killed 85"),
+        ),
         ("The unit's fatal losses are known, the 15 people were told.",),
     ),
     Rule(
@@ -270,14 +274,14 @@ WEAK_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.rise.up_from",
-        r"(?P<v>COUNT) act? comma? from (?P<n>people)",
+        r"(?P<v>COUNT) act? (?:comma np say)? comma? from (?P<n>people)",
         "N, up from N",
         (Example("The ministry counted 274 deaths, up from [182] that morning.", "killed 182"),),
         ("The ministry counted 274 schools, up from 182 last year.",),
     ),
     Rule(
         "figure.said",
-        r"(?P<v>say|verb|suffer) (?:of|pron|who)? (?P<n>people) (?!VERB|of|np|state|comma who VERB)",
+        r"(?P<v>say|verb|suffer|have) (?:of|pron|who)? (?P<n>people|neutral) (?!VERB|of|np|state|comma who VERB)",
         "the hospital said N; the radio gave N: of what was spoken of before",
         (Example("Police counted ten deaths; the hospital spoke of [12].", "killed 12"),),
         ("Police counted ten cars; the driver spoke of 12.",),

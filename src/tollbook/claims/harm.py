@@ -70,7 +70,10 @@ def _explain(text: Text, row: Core, sentence: Sentence, before: Finding | None, 
         share(row, sentence.index, found, None)
     fits = partial(asks, text, row)
     for at, (rule, cause) in explain(row, STRONG, fits).items():
-        found.setdefault(at, Finding(row.chunks[at], row.chunks[cause], sentence.index, [rule.name]))
+        chunk = row.chunks[at]
+        silent = rule.name.startswith("figure.toll") or row.chunks[cause].people is None
+        own = silent and chunk.people is not None  # "a high toll: 520 wounded"
+        found.setdefault(at, Finding(chunk, chunk if own else row.chunks[cause], sentence.index, [rule.name]))
     share(row, sentence.index, found, before)
     weak = False
     for at, (rule, cause) in explain(row, WEAK, fits).items():
@@ -95,7 +98,7 @@ def _add_wholes(row: Core, sentence: Sentence, found: dict[int, Finding]) -> Non
         behind = len(row.row) + place
         if whole.people is not None and whole.kind != _THING:
             found[behind] = Finding(whole, whole, sentence.index, ["figure.adjective"])
-            if part is None or participle:
+            if part is None or participle or (_one(part.chunk) and len(part.rules) > 1):
                 _share_named(row.chunks[place], place, found, found[behind])
         elif part is not None and participle and _one(part.chunk):
             found[place] = Finding(whole, part.cause, sentence.index, part.rules)  # "one of the 19 buried there"
@@ -164,4 +167,4 @@ def _next_to_count(row: Core, finding: Finding) -> bool:
 
 def _ordinal(text: Text, chunk: Chunk) -> bool:
     words = text.tokens.words[chunk.first + 1 : chunk.first + 2]
-    return bool(words) and text.means("ordinal", words[0])
+    return bool(words) and text.means("ordinal", words[0]) and text.after(chunk, 1) != ["of"]

@@ -93,6 +93,7 @@ def _chunk_shape() -> str:
     name = any_of(of("cap") - of("det", "prep", "subj"))
     titled, calm = any_of(capital - nominal), any_of(capital - harmful)
     doing = f"(?!{any_of(of('v_3') & of('event', 'cause'))}{COUNT_HEAD})"  # "Russia fires 40 missiles"
+    of_, done_to = any_of(of("of")), any_of(of("act_part"))  # "the number of killed civilians"
     month, number, ordinal = any_of(of("month") - of("modal")), any_of(of("num")), any_of(of("ord"))
     dot, comma = any_of(of("stop")), any_of(of("comma"))
     aged, years = any_of(of("aged", "ages")), any_of(of("num", "digitword"))
@@ -109,6 +110,7 @@ def _chunk_shape() -> str:
             f"(?P<word>{small_word})",
             f"(?P<count>{COUNT_HEAD}{COUNT_TAIL}*)",
             f"(?P<including>{including})",
+            f"(?P<done>(?<={of_}){done_to}{head}+)",
             f"(?P<title>{calm}(?<={name}.)(?={name}))",
             f"(?P<verb>{auxiliaries}(?:{report}(?:{to}|{have}|{be}|{adv}|{as_})*)?{quote}?{any_verb}"
             f"|{auxiliaries}{ed}|{to}(?:{adv}|{have}|{be})*{any_verb}|{phrasal}{particle}|{any_of(pure)})",

@@ -41,7 +41,7 @@ def chunk(
                 if letter == _STOP and start < last - 2 and words[start] == ".":
                     letter = _ADV  # the full stop of an abbreviation
                 chunks.append(Chunk(letter, start, end, start))
-            elif kind == "np" or kind == "title":
+            elif kind == "np" or kind == "done" or kind == "title":
                 chunks += noun_phrase(tokens, start, end)
             elif kind == "verb" or kind == "late":
                 chunks.append(verb_group(tokens, start, end))

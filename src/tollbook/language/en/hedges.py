@@ -38,6 +38,8 @@ def hedge_before(lower: Sequence[str], first: int, floor: int) -> tuple[int, Hed
     while start > floor:
         if start - 1 > floor and f"{lower[start - 2]} {lower[start - 1]}" in lexicon().sorts:
             break  # "handed over 50 prisoners"
+        if lower[start - 1] == "all" and start - 1 > floor and lower[start - 2] == "in":
+            break  # "in all 94 people"
         for rest, hedge in table.get(lower[start - 1], ()):
             begin = start - 1 - len(rest)
             if begin < floor or (hedge != "exact" and said not in (None, "about")):
