@@ -193,7 +193,10 @@ class Attributions:
         return None
 
     def _going_on(self, cue: _Cue) -> Speech | None:
-        """An act of saying, where its account can go on: not a denial, nor what "had said earlier" sets back."""
+        """An act of saying, where its account can go on: no denial, cry or promise, nor what "had said earlier"."""
+        word = cue.speech.cue.lower()
+        if pattern("uttering").match(word) is not None or pattern("promising").match(word) is not None:
+            return None
         set_back = pattern("set_back").search(self._text, cue.source.end, cue.end + 12)
         return None if set_back is not None or cue.speech.stance == "denies" else cue.speech
 

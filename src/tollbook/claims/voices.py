@@ -334,6 +334,8 @@ VOICES = (
         ),
         (
             Example("Police found [two men] dead in the cellar.", "the outlet"),
+            Example("The crowd chanted his name. [Two men] were killed.", "the outlet"),
+            Example('Farmers shouted: "Leave us alone." [Two men] were killed.', "the outlet"),
             Example("The rebels continue to fight after [two men] were killed.", "the outlet"),
             Example("The man accused of the raid in which [two men] were killed is at large.", "the outlet"),
             Example("The widow raised three boys; [two boys] were killed.", "the outlet"),

@@ -51,6 +51,11 @@ def before(tokens: Tokens, letters: str, low: int, end: int, at: int, cue: Cue) 
     start = phrase_before(letters, low, end)
     if start == end:
         return None
+    if words[end - 1] == "whole" and start - 1 > low and words[start - 1] == "as":
+        end = start - 1  # "the country as a whole"
+        start = phrase_before(letters, low, end)
+        if start == end:
+            return None
     start = _whole_name(words, low, start)
     if cue.form == "ing":
         of = letters.rfind("O", start, end)

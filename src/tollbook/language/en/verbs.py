@@ -123,16 +123,26 @@ def counts(words: list[str], letters: str, high: int, at: int, cue: Cue) -> bool
     if cue.verb in ("raise", "revise") and "to" not in words[at + 1 : end]:
         return False
     if cue.verb in ("find", "show", "establish"):
+        if cue.verb == "find" and letters[at - 1] == "P":
+            return False  # "last missing person found"
         if words[at + 1 : at + 2] == ["that"] or (following.lstrip("Ad") or ".")[0] in ".,;":
             return True
-        clause = "H" in letters[at + 2 : at + 9] or "E" in letters[at + 2 : at + 9]
-        if cue.verb == "find" and not clause and not speakers("body").isdisjoint(words[at + 1 : at + 5]):
-            return False  # "police found two men dead"
+        if cue.verb == "find":
+            return _finds(words, letters, high, at)
         if cue.verb == "show":
             return words[at - 1] in speakers("record") and "#" in following
     if cue.verb == "give":
         return not speakers("account").isdisjoint(words[at + 1 : at + 6]) or "#" in following.split(".")[0]
     return "#" in _CLAUSE_END.split(following, maxsplit=1)[0]
+
+
+def _finds(words: list[str], letters: str, high: int, at: int) -> bool:
+    """ "found 12 deaths", "found 12 men have died"; but not "found two men dead", who lay there."""
+    end = min(high, at + _NEAR_NUMBER)
+    if "#" not in _CLAUSE_END.split(letters[at + 1 : end], maxsplit=1)[0]:
+        return False
+    clause = "H" in letters[at + 2 : end] or "E" in letters[at + 2 : end]
+    return clause or not speakers("finding").isdisjoint(words[at + 1 : end])
 
 
 def _reaches(words: list[str], letters: str, high: int, at: int, cue: Cue) -> bool:
