@@ -40,6 +40,11 @@ REPORTS: tuple[tuple[str, Bounds, Bounds], ...] = (
     # what has not happened, and what is a lie
     ("The toll could reach 90,000.", None, None),
     ("Nine people died. That 40 died is a lie, he said.", 9, None),
+    # two counts side by side; who was killed after killing others
+    ("1 killed 3 injured in weekend shooting", 1, 3),
+    ("A gunman killed two guards before he was fatally shot.", 3, None),
+    ("5-year-old shot, killed in drive-by", 1, None),
+    ("Three people died and a fourth person was hurt.", 3, 1),
     # people with ages, adjectives and hospitals
     ("Neighbours took the wounded boy to hospital.", None, 1),
     ("Medics took him to hospital.", None, 1),

@@ -240,6 +240,15 @@ def place_of(row: Core, chunk: Chunk) -> int:
     return next((i for i, other in enumerate(row.chunks) if other is chunk), -1)
 
 
+def _side_by_side(row: Core, of: int) -> bool:
+    """Whether two counts stand side by side, each with what happened: "1 killed 3 injured"."""
+    if not 0 < of < len(row.chunks) - 1 or row.row[of + 1] != KINDS["harmed"]:
+        return False
+    first, cause, second = row.chunks[of - 1], row.chunks[of], row.chunks[of + 1]
+    bare = first.count is not None and first.count.sort in ("bare", "person")
+    return bare and second.people in _EITHER and cause.people in _EITHER and second.people != cause.people
+
+
 def asks(text: Text, row: Core, rule: str, at: int, of: int) -> bool:
     """What a rule asks of the words themselves, beyond its shape, of the count at `at` and what happened at `of`."""
     chunk, cause = row.chunks[at], row.chunks[of]
@@ -247,6 +256,10 @@ def asks(text: Text, row: Core, rule: str, at: int, of: int) -> bool:
     match rule:
         case "figure.harmed":
             return chunk.people not in MILD
+        case "figure.active":
+            return not _side_by_side(row, of)
+        case "figure.participle":
+            return row.row[of + 1 : of + 2] != KINDS["harmed"] or _side_by_side(row, of)
         case "figure.adjective":
             return bool(chunk.people or chunk.things)
         case "figure.outcome" | "figure.with":
@@ -281,8 +294,9 @@ def asks(text: Text, row: Core, rule: str, at: int, of: int) -> bool:
             bare = count is not None and chunk.last < len(words) and (count.sort == "bare" or of_people)
             return bare and words[chunk.last] != "of" and text.means("telling", cause.lemma)
         case "figure.rise":
-            reached = text.means("reaching", cause.lemma) and count is not None and count.best != 1
-            return reached or cause.kind == KINDS["rise"]
+            if count is None or (cause.kind == KINDS["rise"] and cause.lemma == "reach" and count.sort != "bare"):
+                return False  # "tried to reach several relatives"
+            return (text.means("reaching", cause.lemma) and count.best != 1) or cause.kind == KINDS["rise"]
         case "figure.label.bare":
             return chunk.first == cause.last or words[chunk.first - 1] in ("now", "already", "still")
         case "figure.said.for":

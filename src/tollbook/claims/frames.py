@@ -25,7 +25,7 @@ _BESIDE_TOLL = (
 )
 _PARTICIPLE_ENDS = (
     r"(?=comma|and|but|stop|in|by|when|dash|close|from|to|semicolon|colon|who|quote|with|including|of|open|say|be|bullet"
-    r"|$)"
+    r"|harmed|$)"
 )
 
 RULES: tuple[Rule, ...] = (

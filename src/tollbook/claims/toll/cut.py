@@ -114,7 +114,7 @@ def cut(tokens: Tokens, sentence: Sentence, words: Words) -> Scene:
 def _tells(head: str, nouns: Mapping[str, Noun]) -> bool:
     """Whether a noun phrase may speak of people or of harm, judged by its head."""
     noun = nouns.get(head) or nouns.get(head.lower())
-    return noun.sort in _TELLING if noun is not None else not head.islower()
+    return noun.sort in _TELLING if noun is not None else not head.islower() or head.endswith("-old")
 
 
 def _count(scene: Scene, chunk: Chunk, count: Count) -> None:
@@ -246,5 +246,7 @@ def _pronoun(scene: Scene, chunk: Chunk) -> None:
     mention = Mention("pronoun", chunk.first, chunk.last, sex=sex)
     if scene.last() == _WHEN and scene.acted():
         agent = scene.agent(chunk, sex)
-        mention = mention if agent.form == "self" else agent
+        if agent.form != "self":
+            mention = agent
+            scene.doers.append(agent)
     scene.add(mention)

@@ -73,8 +73,9 @@ def _same(persons: list[Person], here: list[Person], victim: Victim) -> Person |
     fits = [one for one in persons if one not in here and _compatible(one, victim)]
     if mention.other or mention.ordinal > 1:
         fits = [one for one in fits if one.other]
-    elif not fits and mention.form == "known":
-        fits = [one for one in here if _compatible(one, victim)]
+    elif not fits:
+        known, age = mention.form == "known", mention.age
+        fits = [one for one in here if (known or (age is not None and one.age == age)) and _compatible(one, victim)]
     if mention.age is not None:
         for person in fits:
             if person.age == mention.age:

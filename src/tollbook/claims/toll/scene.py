@@ -37,7 +37,8 @@ class Scene(msgspec.Struct):
     `singular` are the places of verbs that speak of one ("was killed"), `soft` those of wounds and hospitals, which
     leave open how it ended, and `harms` those of deaths and injuries that may have no victim named ("led to injuries").
     `owned` are people whose harm is told by a noun ("his death", "the homicide victim"), `by_self` those who took their
-    own life, `deaths` the tokens of killings that name no victim ("a homicide").
+    own life, `doers` those who hurt others before they were hurt, `deaths` the tokens of killings that name no victim
+    ("a homicide").
 
     While it is being cut: `preposition` waits for its noun, `aside` is true just after a noun phrase that was left out
     with its preposition, `unreal` within a clause that says what could happen.
@@ -53,6 +54,7 @@ class Scene(msgspec.Struct):
     harms: dict[int, tuple[Chunk, Grade]] = {}
     owned: list[tuple[Mention, Grade]] = []
     by_self: list[Mention] = []
+    doers: list[Mention] = []
     deaths: list[int] = []
     preposition: str = ""
     aside: bool = False

@@ -23,6 +23,7 @@ from tollbook.model.words import Noun
 
 _RIVAL = 6
 """A second source's number this many times as large speaks of something else."""
+_BY_SELF = ("victim.self", "victim.doer")
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 
 
@@ -60,9 +61,10 @@ def find_toll(
 def _among_the_struck(killed: Verdict, dead: list[Person]) -> int:
     """How many of the dead were among those shot or hit: not those who took their own life.
 
-    These are added to a number of the same sentence: "killed two guards before turning the gun on himself" is three.
+    These, and who was killed after killing others, are added to a number of the same sentence: "killed two guards
+    before turning the gun on himself" is three.
     """
-    by_self = [person for person in dead if any(victim.rule == "victim.self" for victim in person.victims)]
+    by_self = [person for person in dead if any(victim.rule in _BY_SELF for victim in person.victims)]
     number = killed.told.number
     if killed.persons:
         return number - len(by_self)
@@ -153,6 +155,7 @@ def _ordinal(persons: list[Person], first: int) -> int:
     if not persons or persons[0].grade != "killed":
         return 0
     victims = [victim for person in persons for victim in person.victims if victim.sentence <= first + LEAD]
+    victims = [victim for victim in victims if victim.grade == "killed"]
     return max((victim.mention.ordinal for victim in victims), default=0)
 
 

@@ -50,7 +50,8 @@ _DONE = rf"(?:acted|happened|state|act(?! (?:comma? and act)? (?:{_PEOPLE}|np)))
 RULES: tuple[Rule, ...] = (
     Rule(
         "victim.object",
-        rf"(?P<v>act|acts|acting)(?: comma? and (?P<w>act|acts|acting))? (?P<n>{_PEOPLE}{_NEXT})",
+        rf"(?P<v>(?<!people)act|act(?! people state)|acts|acting)(?: comma? and (?P<w>act|acts|acting))?"
+        rf" (?P<n>{_PEOPLE}{_NEXT})",
         "killed X, shot and wounded X",
         (
             Example("A mine killed [a farmer] near the river.", "killed"),
@@ -161,7 +162,8 @@ def _match(
         if at > first and not subject and not listed and not again:
             break
         again = again or (at > first and subject and cause in scene.singular)
-        _add(found, at, scene, Victim(scene.mentions[at], grade, sentence, rule.name, cause, again))
+        name = "victim.doer" if any(scene.mentions[at] is doer for doer in scene.doers) else rule.name
+        _add(found, at, scene, Victim(scene.mentions[at], grade, sentence, name, cause, again))
     if subject:
         subjects.setdefault(cause, places)
 
