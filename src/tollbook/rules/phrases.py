@@ -42,7 +42,6 @@ class Phrases:
     """The forms of one kind, any of which may match, without regard to case."""
 
     def __init__(self, forms: Sequence[str]) -> None:
-        self._whole = re.compile("|".join(forms), re.IGNORECASE)
         self._forms: list[_Form] = []
         self._always: set[int] = set()
         self._by_needle: dict[str, set[int]] = {}
@@ -56,23 +55,30 @@ class Phrases:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in `text[start:end]`; of two that begin at the same place, that of the earlier form."""
-        said = text[start:end].lower()
+        first: re.Match[str] | None = None
+        for form in self._forms_for(text[start:end].lower()):
+            found = form.pattern.search(text, start, end)
+            if found is not None and (first is None or found.start() < first.start()):
+                first = found
+        return first
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The match at the beginning of a text, of the first form that has one."""
+        for form in self._forms_for(text.lower()):
+            found = form.pattern.match(text)
+            if found is not None:
+                return found
+        return None
+
+    def _forms_for(self, said: str) -> list[_Form]:
+        """The forms that a text in small letters may match, in their order."""
         forms = self._always
         for needle in self._by_needle:
             if needle in said:
                 forms = forms | self._by_needle[needle]
-        first: re.Match[str] | None = None
-        for at in sorted(forms) if forms else ():
-            form = self._forms[at]
-            if form.may_stand_in(said):
-                found = form.pattern.search(text, start, end)
-                if found is not None and (first is None or found.start() < first.start()):
-                    first = found
-        return first
-
-    def match(self, text: str) -> re.Match[str] | None:
-        """The match at the beginning of a text."""
-        return self._whole.match(text)
+        if not forms:
+            return []
+        return [form for at in sorted(forms) if (form := self._forms[at]).may_stand_in(said)]
 
 
 def needles(form: str) -> list[Needles]:
@@ -83,9 +89,8 @@ def needles(form: str) -> list[Needles]:
     pieces = _PIECE.findall(form)
     found, end = _sequence(pieces, 0)
     if end < len(pieces):
-        either = _either(pieces, 0)[0]
-        return [either] if either else []
-    return found
+        found = [either] if (either := _either(pieces, 0)[0]) else []
+    return [Needles(one for one in some if not any(other in one for other in some - {one})) for some in found]
 
 
 def _either(pieces: list[str], at: int) -> tuple[Needles, int]:
