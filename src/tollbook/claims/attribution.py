@@ -61,6 +61,7 @@ class Attributions:
         self._turns, self._turn_starts = turns, [turn.start for turn in turns]
         self._blocks = [block.start for block in blocks]
         self._kinds = [block.kind for block in blocks]
+        self._goes_on: dict[tuple[int, bool], Speech | None] = {}  # by sentence, and whether armies report such things
 
     def of(self, start: int, end: int, sentence: int, effect: str) -> Attribution:
         """Who says the words at `start:end`, which lie in the sentence of that index and tell of `effect`."""
@@ -73,10 +74,11 @@ class Attributions:
         turn = _around(self._turns, self._turn_starts, start, end)
         if turn is not None:
             return self._answered(turn.source)
-        carried = self._carried(start, sentence, effect)
-        if carried is not None:
-            return self._attribution(carried)
-        return Attribution("outlet")
+        key = sentence, effect in _OPERATIONS
+        if key not in self._goes_on:
+            self._goes_on[key] = self._carried(start, sentence, effect)
+        carried = self._goes_on[key]
+        return self._attribution(carried) if carried is not None else Attribution("outlet")
 
     def speaks(self, start: int, end: int, sentence: int) -> bool:
         """Whether the words at `start:end` are or belong to those who speak in that sentence ("a source told us")."""
