@@ -45,6 +45,8 @@ REPORTS: tuple[tuple[str, Bounds, Bounds], ...] = (
     ("A gunman killed two guards before he was fatally shot.", 3, None),
     ("5-year-old shot, killed in drive-by", 1, None),
     ("Three people died and a fourth person was hurt.", 3, 1),
+    ("The number of injured civilians is not known.", None, (2, None, None)),
+    ("Up to nine people were hurt. A film shows one injured man.", None, (None, None, 9)),
     # people with ages, adjectives and hospitals
     ("Neighbours took the wounded boy to hospital.", None, 1),
     ("Medics took him to hospital.", None, 1),

@@ -218,7 +218,7 @@ def _is_person(head: str, words: Words) -> bool:
 def _harmed_person(scene: Scene, chunk: Chunk) -> None:
     """ "the wounded boy": a person, of whom an adjective tells what happened."""
     mention = person(scene.text, chunk.first, chunk.last, scene.words)
-    if mention is None or mention.plural or _is_aside(scene, mention):
+    if mention is None or _is_aside(scene, mention):
         scene.skip()
         return
     scene.add(mention)

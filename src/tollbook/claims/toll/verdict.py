@@ -122,7 +122,7 @@ def _settle(told: Sequence[Told], persons: list[Person], first: int) -> Verdict 
         if ordinal == chosen.number + 1:
             return _of_persons(persons, "killed", ordinal)
         spans = set(chosen.spans)
-        rivals = [one for one in totals if one.spans[0] not in spans and one.number < chosen.number * _RIVAL]
+        rivals = [one for one in totals if one.spans[0] not in spans and 1 < one.number < chosen.number * _RIVAL]
         return Verdict(chosen, [], [one for one in rivals if not one.more and not one.vague])
     if persons:
         return _of_persons(persons, persons[0].grade, ordinal)
