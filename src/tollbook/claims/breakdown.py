@@ -147,7 +147,8 @@ class _Sharing:
         if _SPEAKS.match(self.row, at + 1):
             return  # "two officials said", "a worker, Khalid, told us" are no part of the toll
         if at in found:
-            if whole and found[at].whole is None and found[at] is not giver:
+            other = chunk.people is not None and chunk.people != (giver.cause.people or giver.chunk.people)
+            if whole and found[at].whole is None and found[at] is not giver and not other:
                 found[at].whole = giver
             return
         own = chunk.people is not None and chunk.kind != KINDS["single"]

@@ -14,6 +14,7 @@ from tollbook.rules.kinds import KINDS
 
 _THING = KINDS["thing"]
 _PEOPLE = KINDS["people"]
+_HARMED = KINDS["harmed"]
 _NP, _NEUTRAL = KINDS["np"], KINDS["neutral"]
 _TOLD = frozenset(KINDS[kind] for kind in ("deed", "toll", "state"))
 _SINGLE = KINDS["single"]
@@ -70,6 +71,8 @@ def effect_of(text: Text, finding: Finding, row: Core, here: Sequence[Finding], 
         return "damaged"
     if rule == "figure.carried":
         return _taken(text, row, finding)
+    if chunk.people == "killed" and chunk.kind == _HARMED and cause.people in (*MILD, "missing"):
+        return "killed"  # "six bodies were taken out of the ruins"
     if cause.people is None and (cause.things is None or (cause.lemma == "take" and chunk.kind != _THING)):
         return _spoken_of(text, finding, row, here, account)
     if chunk.count is not None and chunk.count.zero and text.after(chunk, 2) == ["of", "life"]:

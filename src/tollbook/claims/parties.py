@@ -3,8 +3,8 @@
     "12 Norland soldiers"  "40 members of the Norland army"  "Norland's losses reached 900 men"
     "900 men lost by Norland"  "Norland fired 40 missiles"  "12 of the drones that Norland sent"
 
-Numbers that count the same noun, and parts of a whole, share the party. What one of a war's two sides shoots down or
-destroys is the other's.
+Numbers of one sentence that count the same noun, and parts of a whole, share the party. What one of a war's two sides
+shoots down or destroys is the other's.
 """
 
 from __future__ import annotations
@@ -59,18 +59,18 @@ def parties(
     """
     words = _Words(tokens, sentences, vocabulary, sides)
     out = [words.party(one, told) for one, told in zip(findings, said, strict=True)]
-    by_unit: dict[Range, Range] = {}
+    by_unit: dict[tuple[int, Range], Range] = {}
     by_cause: dict[int, Range] = {}
     for one, unit, party in zip(findings, counted, out, strict=True):
         if party is not None:
             if unit is not None:
-                by_unit.setdefault(unit, party)
+                by_unit.setdefault((one.sentence, unit), party)
             if words.is_loss(one.cause) or one.effect in _SHARED:
                 by_cause.setdefault(id(one.cause), party)
     place = {id(one): at for at, one in enumerate(findings)}
     for at, (one, unit) in enumerate(zip(findings, counted, strict=True)):
         if out[at] is None:
-            shared = by_unit.get(unit) if unit is not None else None
+            shared = by_unit.get((one.sentence, unit)) if unit is not None else None
             whole = place.get(id(one.whole))
             of_whole = out[whole] if whole is not None else None
             out[at] = shared or by_cause.get(id(one.cause)) or of_whole

@@ -110,6 +110,7 @@ def _chunk_shape() -> str:
             f"(?P<word>{small_word})",
             f"(?P<count>{COUNT_HEAD}{COUNT_TAIL}*)",
             f"(?P<including>{including})",
+            f"(?P<and>{as_}{any_of(of('well'))}{as_})",
             f"(?P<done>(?<={of_}){done_to}{head}+)",
             f"(?P<title>{calm}(?<={name}.)(?={name}))",
             f"(?P<verb>{auxiliaries}(?:{report}(?:{to}|{have}|{be}|{adv}|{as_})*)?{quote}?{any_verb}"

@@ -16,7 +16,8 @@ from tollbook.model.mentions import Count
 from tollbook.model.tokens import Tokens
 from tollbook.rules.kinds import KINDS
 
-_ADV, _INCLUDING, _OTHER, _STOP = KINDS["adv"], KINDS["including"], KINDS["other"], KINDS["stop"]
+_ADV, _OTHER, _STOP = KINDS["adv"], KINDS["other"], KINDS["stop"]
+_GROUPS = {"including": KINDS["including"], "and": KINDS["and"]}
 
 
 def chunk(
@@ -50,7 +51,7 @@ def chunk(
             elif kind == "aux":
                 chunks.append(auxiliary(tokens, start, end))
             else:
-                chunks.append(Chunk(_INCLUDING if kind == "including" else _ADV, start, end, start))
+                chunks.append(Chunk(_GROUPS.get(kind or "", _ADV), start, end, start))
         out.append(Sentence(index, first, last, chunks, "".join([one.kind for one in chunks])))
     return out
 

@@ -17,7 +17,7 @@ from tollbook.model.tokens import Tokens
 
 _LETTER = "A-Za-z\u00aa-\u00ff\u0100-\u024f\u0370-\u058f\u05d0-\u06ff\u1e00-\u1eff"
 _TOKEN = re.compile(
-    r"[^\S\n]*(?:[A-Za-z]++(?=[ ,\n])"  # most words; the forms below would find them too, but more slowly
+    r"[^\S\n]*+(?:[A-Za-z]++(?=[ ,\n])"  # most words; the forms below would find them too, but more slowly
     r"|(?:[A-Za-z]\.){2,}"
     rf"|[{_LETTER}][{_LETTER}0-9]*(?:(?:[-&\u2011]|['’](?!s\b))[{_LETTER}0-9]+)*"
     r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\w.,]*\d)"
@@ -38,7 +38,8 @@ def tokenize(text: str, whole: Sequence[tuple[int, int]] = ()) -> Tokens:
 
     Line breaks inside one of the character ranges `whole` (a hard-wrapped paragraph) are white space and no tokens.
     """
-    pieces = _TOKEN.findall(text)  # all of the text but blanks at its end: one pass in C
+    end = len(text.rstrip(_BLANKS))  # blanks that no token follows would be tried one by one
+    pieces = _TOKEN.findall(text, 0, end)  # one pass in C
     words = list(map(str.lstrip, pieces, repeat(_BLANKS)))
     ends = list(accumulate(map(len, pieces)))
     spans = list(zip(map(sub, ends, map(len, words)), ends, strict=True))
