@@ -295,6 +295,8 @@ def name_start(words: list[str], first: int, last: int) -> int:
 
 def acronym(word: str) -> bool:
     """Whether a word is an acronym of a body (UN, OHCHR, MoD) and not a place's name in capitals."""
+    if word in _initials():
+        return True
     return (
         2 <= len(word) <= 5
         and sum(map(str.isupper, word)) >= 2
@@ -351,6 +353,12 @@ def _sex(words: list[str], letters: str, first: int, last: int, sex: str | None)
 def speakers(label: str) -> frozenset[str]:
     """The words of one class of `speakers.txt`."""
     return frozenset(word for word, classes in _by_class("lexicon/en/speakers.txt").items() if label in classes)
+
+
+@cache
+def _initials() -> frozenset[str]:
+    """The initials of bodies that are known by them."""
+    return frozenset(pair.split("=")[0] for pair in speakers("initials"))
 
 
 @cache

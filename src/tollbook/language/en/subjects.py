@@ -92,7 +92,7 @@ def before(tokens: Tokens, letters: str, low: int, end: int, at: int, cue: Cue) 
         start += 2  # "a claim residents denied"
     phrase = describe(tokens, letters, start, end)
     word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
-    if following in speakers("condition") and cue.form == "past":
+    if following in speakers("condition") and cue.form == "past" and edge != "W":
         return None
     if word in speakers("reduced"):
         counted = letters[start] == "#" or phrase.head in speakers("counted")

@@ -6,6 +6,7 @@ All functions take the tokens, their letters (see names.LETTERS) and a position 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from tollbook.language.en import subjects, verbs
@@ -141,6 +142,7 @@ def _keeps_count(words: list[str], phrase: Phrase) -> bool:
     return any(word.lower() in counters or word in _counting_initials() or word in speakers("outlet") for word in words)
 
 
+@cache
 def _counting_initials() -> frozenset[str]:
     return frozenset(pair.split("=")[0] for pair in speakers("initials") if pair.split("=")[1] in speakers("counter"))
 
