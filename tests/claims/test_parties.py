@@ -21,12 +21,18 @@ PASSAGES: tuple[tuple[str, list[str | None]], ...] = (
     ("The assault cost Syria 900 men.", ["Syria"]),
     ("Rebels fired 40 rockets at the port.", ["Rebels"]),
     ("The enemy carried out 60 airstrikes.", ["enemy"]),
+    ("The enemy struck the port and made 53 airstrikes.", ["enemy"]),
+    ("900 soldiers lost in a month", [None]),
+    ("The number of Syrian soldiers killed rose to 900.", ["Syrian"]),
     ("The brigade repelled six attacks.", [None]),
     ("Police said 12 drivers were killed.", [None]),
 )
 SIDES: tuple[tuple[str, list[str | None]], ...] = (
     ("Ukraine's air force shot down 12 drones that Russia sent.", ["Russia"]),
     ("Ukraine's air force shot down 12 drones. Russia said nothing.", ["Russia"]),
+    ("On Friday morning Russia launched 94 missiles.", ["Russia"]),
+    ("Russia fights on. Its forces have taken 900 casualties.", ["Russia"]),
+    ("Russia fights on. The Ukrainian army lists as destroyed 90 tanks and 40 guns.", ["Russia", "Russia"]),
     ("Russian gunners destroyed two tanks near Lyman, Ukraine.", ["Ukraine"]),
     ("Russian shells destroyed two houses near Lyman, Ukraine.", [None]),
 )

@@ -28,18 +28,27 @@ _NP, _BY, _FROM, _OF, _ADV = (KINDS[kind] for kind in ("np", "by", "from", "of",
 _AMONG, _COLON, _PRON, _DEED = (KINDS[kind] for kind in ("among", "colon", "pron", "deed"))
 _ACTING = KINDS["acting"]
 _ACTIVE = frozenset(KINDS[kind] for kind in ("act", "acts", "acting", "taken", "verb", "suffer"))
+_VERBS = _ACTIVE | {KINDS["say"], KINDS["have"]}
+_AGAIN = frozenset(("it", "they", "which", "that", "who"))
+_AND = KINDS["and"]
 _FINITE = frozenset(KINDS[kind] for kind in ("act", "acts", "verb", "happened"))
 _PASSIVE = frozenset(KINDS[kind] for kind in ("acted", "act"))
 _LOSSES = frozenset("losses loss casualties dead".split())
 _SENT = frozenset("sent launched fired released dropped flown operated".split())
 _OURS = frozenset("we our they".split())
 _WHOSE = frozenset("enemy government rebel our".split())
-_BEARING = frozenset("take suffer sustain incur own admit acknowledge lose bear".split())
+_BEARING = frozenset("take suffer sustain incur own owned admit acknowledge lose bear".split())
+_MILITARY = re.compile(
+    r"general staff|defen[cs]e ministry|ministry of defen[cs]e|air force|army|military|forces|navy|brigade", re.I
+)
+"""Who, telling of tanks destroyed, tells of the other side's."""
 _REPELLED = frozenset(("repel", "repulse", "beat off", "fight off", "stop", "face", "count", "record"))
 _ARMS = frozenset("drone munition aerial ordnance equipment vessel".split())
 _SHARED = frozenset(("launched", "shot_down", "destroyed"))
 _OTHERS = ("shot_down", "destroyed")
 _REACH = 5
+_NEAR = 40
+"""How many tokens back "its" may reach."""
 _DETERMINERS = frozenset("the a an its their his her our some all".split())
 _MARKS = ("'s", "’s")
 
@@ -58,7 +67,10 @@ def parties(
     `counted` are their units, and `said` who says so.
     """
     words = _Words(tokens, sentences, vocabulary, sides)
-    out = [words.party(one, told) for one, told in zip(findings, said, strict=True)]
+    out = [
+        words.party(one, told) or (words.national(unit) if unit is not None else None)
+        for one, told, unit in zip(findings, said, counted, strict=True)
+    ]
     by_unit: dict[tuple[int, Range], Range] = {}
     by_cause: dict[int, Range] = {}
     for one, unit, party in zip(findings, counted, out, strict=True):
@@ -99,6 +111,10 @@ class _Words:
         if found is None and one.effect in _OTHERS and len(self._sides) == 2:
             found = self._other_side(one, told)
         return found
+
+    def national(self, unit: Range) -> Range | None:
+        """The nation in a unit: "Norland soldiers"."""
+        return next(((at, at + 1) for at in range(*unit) if self._is_national(at)), None)
 
     def is_loss(self, cause: Chunk) -> bool:
         """Whether a verb or noun says that a side has lost something."""
@@ -161,6 +177,8 @@ class _Words:
             if self._words[at] in _MARKS:
                 last = at
                 break
+        if self._words[first].lower() in ("its", "their") and chunk.kind == _NP:
+            return self._named_before(first)
         while first < last - 1 and self._words[first].lower() in _DETERMINERS:
             first += 1
         if first == last:
@@ -172,6 +190,13 @@ class _Words:
         if self._names(last - 1) or any(self._is_national(at) for at in range(first, last)):
             return first, last
         return (first, last) if proper and head[0].isupper() and "'" not in head and "’" not in head else None
+
+    def _named_before(self, token: int) -> Range | None:
+        """The side that "its forces" are of: the one named last, near by."""
+        for at in range(token - 1, max(-1, token - _NEAR), -1):
+            if self._is_national(at) or any(self._words[at] in names for _, names in self._sides):
+                return at, at + 1
+        return None
 
     def _loser(self, one: Finding) -> Range | None:
         """Who has lost: before the verb, after "by", or the owner of the losses."""
@@ -208,13 +233,24 @@ class _Words:
             at = next((i for i in range(at - 1, 0, -1) if chunks[i].kind in _FINITE), 0)
         for before in reversed(chunks[max(0, at - _REACH) : at]):
             if before.kind == _NP:
-                found = self._side(before, proper=True)
                 plain = any_name and self._words[before.head].isalpha()
-                return found or (self._trim(before) if plain else None)
-            if before.kind == _PRON and self._words[before.first].lower() in _OURS:
+                return self._side(before, proper=True) or (self._trim(before) if plain else None)
+            if before.kind == _ADV and self._names(before.head):
+                return before.head, before.head + 1  # "On Friday Norland launched"
+            word = self._words[before.first].lower()
+            if before.kind == _PRON and word in _OURS:
                 return (before.first, before.last) if any_name else None
+            if before.kind == _AND or word in _AGAIN:
+                return self._subject(chunks[:at])
             if before.kind != _ADV:
                 return None
+        return None
+
+    def _subject(self, chunks: Sequence[Chunk]) -> Range | None:
+        """The side that was last the subject of a verb: of "the enemy struck the port and made", the enemy."""
+        for at in range(len(chunks) - 1, 0, -1):
+            if chunks[at].kind in _VERBS and chunks[at - 1].kind == _NP:
+                return self._side(chunks[at - 1])
         return None
 
     def _attacker(self, one: Finding) -> Range | None:
@@ -250,10 +286,10 @@ class _Words:
         """
         if one.effect == "destroyed" and not self._is_armed(one):
             return None
-        agent = self._agent(one.cause)
+        agent = self._agent(one.cause) if one.rules[0] != "figure.participle" else None
         by = [self._words[at] for at in range(*agent)] if agent is not None else []
         named = [not names.isdisjoint(by) for _, names in self._sides]
-        if not any(named) and (agent is None or one.effect == "shot_down") and one.effect != "destroyed":
+        if not any(named) and (one.effect == "shot_down" or _MILITARY.search(told.text or "")):
             by = re.findall(r"\w+", f"{told.text or ''} {told.speaker or ''}")
             named = [not names.isdisjoint(by) for _, names in self._sides]
         if sum(named) != 1:

@@ -147,6 +147,9 @@ class _Units:
             for at in range(sentence.first, sentence.last - 2):
                 if words[at].lower() in _FOLLOWED and words[at + 1] == "of":
                     return self._first_people(at + 2, min(at + _OF_THE, sentence.last))
+        if one.rules[0].startswith(_OF_TOLL) and cause.kind == KINDS["act"]:
+            before = [chunk for chunk in sentence.chunks if chunk.last <= cause.first][-1:]
+            return self._people(before[0].first, before[0].last) if before else None
         if cause.kind == KINDS["deed"] and not _GOING_ON.isdisjoint(one.rules):
             return None if words[cause.head].lower() in _STATES else (cause.head, cause.head + 1)
         if one.rules[0] == "figure.label":
