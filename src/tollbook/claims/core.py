@@ -41,15 +41,19 @@ _TO_ITSELF = ("burn", "bleed", "freeze", "starve", "choke", "suffocate")
 _OUTCOME = compile_row(r"(?:act|acted|acts|acting|toact|happened) state")
 
 _ADV, _STATE, _DEED, _SINGLE = KINDS["adv"], KINDS["state"], KINDS["deed"], KINDS["single"]
-_UNDER, _BEYOND, _WITHOUT = ("under", "beneath", "underneath"), ("beyond",), ("without",)
+_INSIDE, _UNDER = ("in", "into", "inside", "behind"), ("under", "beneath", "underneath")
+_BEYOND, _WITHOUT = ("beyond",), ("without",)
 _WARDS: dict[str, tuple[tuple[str, ...], str | None, str | None]]
-_WARDS = dict.fromkeys(("hospital", "hospitals", "condition", "care", "icu", "surgery"), ((), "injured", None))
+_WARDS = dict.fromkeys(("hospital", "hospitals", "condition", "care", "icu", "surgery"), (_INSIDE, "injured", None))
 _WARDS |= dict.fromkeys(("rubble", "debris", "slabs", "ruins", "wreckage", "collapse"), (_UNDER, "missing", None))
-_WARDS |= dict.fromkeys(("captivity", "bars", "custody", "detention"), ((), "captured", None))
+_WARDS |= dict.fromkeys(("captivity", "bars", "custody", "detention"), (_INSIDE, "captured", None))
 _WARDS |= dict.fromkeys(("home", "homes", "roof", "shelter"), (_WITHOUT, "displaced", None))
-_WARDS |= {"water": (_UNDER, None, "damaged"), "prison": ((), "detained", None), "repair": (_BEYOND, None, "destroyed")}
+_WARDS |= {
+    "water": (_UNDER, None, "damaged"),
+    "prison": (_INSIDE, "detained", None),
+    "repair": (_BEYOND, None, "destroyed"),
+}
 """What a place says of the people, or the things, in it, or under it, beyond it, without it."""
-_OTHER_PLACES = frozenset((*_UNDER, *_BEYOND, *_WITHOUT))
 _WOUNDING = ("shoot", "stab")
 _HAVING = ("got", "have", "had", "has", "get")
 _BOTH = {
@@ -140,9 +144,8 @@ class _Phrases:
             named = noun.last - noun.first > 3 or not self.words[noun.head - 1][:1].islower()
             prepositions, people, things = _WARDS[word]
             place = self.words[where.first].lower()
-            if noun.kind == _SINGLE and not prepositions:
-                continue  # "in a hospital" is only where it was
-            if (place in prepositions if prepositions else place not in _OTHER_PLACES) and not named:
+            vague = noun.kind == _SINGLE and prepositions is _INSIDE  # "in a hospital" is only where it was
+            if place in prepositions and not named and not vague:
                 self._become(at, Chunk(_STATE, where.first, noun.last, noun.head, "", people, things))
 
     def _to_death(self) -> None:
@@ -232,7 +235,8 @@ def _join(kept: Core) -> None:
         for match in reversed(list(_OUTCOME.finditer(row))):
             at = match.start()
             verb, state = chunks[at], chunks[at + 1]
-            people = verb.people if verb.lemma == "die" else state.people or verb.people  # "died in hospital"
+            settled = verb.people == "killed" and verb.lemma != "fall"  # "died in hospital"
+            people = verb.people if settled else state.people or verb.people
             itself = verb.lemma in _TO_ITSELF and verb.kind == KINDS["act"]
             kind = KINDS["happened"] if itself else verb.kind
             chunks[at] = msgspec.structs.replace(verb, kind=kind, people=people, last=state.last)

@@ -72,7 +72,11 @@ class _Units:
         self._place = {id(one): at for at, one in enumerate(findings)}
         self._numbers: dict[tuple[int, str], int] = {}
         for at, one in enumerate(findings):
-            if self._names(self._own[at], one) and (number := _number(one)) >= _SAME_AGAIN:
+            if (
+                self._names(self._own[at], one)
+                and not self._narrow(self._own[at])
+                and (number := _number(one)) >= _SAME_AGAIN
+            ):
                 self._numbers.setdefault((number, one.effect or ""), at)
 
     def all(self) -> list[Range | None]:
@@ -192,7 +196,7 @@ class _Units:
             if one.sentence - other.sentence > _NEAR or self._block(other) != self._block(one):
                 break
             if other.whole is None and self._names(out[before], other) and self._alike(one, other):
-                return out[before]
+                return None if self._narrow(out[before]) else out[before]
         return None
 
     def _names(self, unit: Range | None, one: Finding) -> bool:
@@ -209,6 +213,11 @@ class _Units:
                 and word != "others"
             )
         return word not in _STATES
+
+    def _narrow(self, unit: Range | None) -> bool:
+        """Whether a noun tells sex or age, which no other sentence's number may take from it: "nine women"."""
+        noun = self._vocabulary.noun(self._tokens.words[unit[1] - 1]) if unit is not None else None
+        return noun is not None and (noun.sex is not None or noun.age is not None)
 
     def _block(self, one: Finding) -> int:
         return bisect_right(self._blocks, self._tokens.start(one.chunk.first))

@@ -17,6 +17,7 @@ _PREDICATES = frozenset(("dead", "missing", "hurt", "homeless", "trapped"))
 """States that may follow a noun phrase without a verb between: "three people dead"."""
 _SORTS = {"person": "people", "bare": "people", "household": "people", "harm": "harmed"}
 _SORTS |= dict.fromkeys(("unknown", "thing"), "thing") | {sort: sort for sort in ("event", "life", "neutral")}
+_SORTS["cause"] = "neutral"
 _ALONE = Alone()
 _ADV, _NP, _DEED, _SINGLE = KINDS["adv"], KINDS["np"], KINDS["deed"], KINDS["single"]
 
