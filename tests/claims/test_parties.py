@@ -24,6 +24,7 @@ PASSAGES: tuple[tuple[str, list[str | None]], ...] = (
     ("The enemy struck the port and made 53 airstrikes.", ["enemy"]),
     ("900 soldiers lost in a month", [None]),
     ("The number of Syrian soldiers killed rose to 900.", ["Syrian"]),
+    ("Her neighbour lost two sons in the raid.", [None]),
     ("The brigade repelled six attacks.", [None]),
     ("Police said 12 drivers were killed.", [None]),
 )

@@ -22,6 +22,7 @@ PASSAGES = (
     "{Some 4,000 people} fled on Friday.",
     "The plan would kill {90,000 people}.",
     "The toll could reach {90,000}.",
+    "{Four victims} have been identified, a nurse, 30 years old, and her sons.",
     "So far this year [17 miners] have died.",
     "In ten years of war [17 miners] have died.",
     "The enemy loses {900 men} a day.",

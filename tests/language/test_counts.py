@@ -40,6 +40,8 @@ COUNTED: tuple[tuple[str, list[str]], ...] = (
     ("One was hurt and two were killed.", ["One", "two"]),
     ("A further one was hurt.", ["A further one"]),
     # names, days and times
+    ("Shots fell at 3900 Old Mill Ave. on Monday.", []),
+    ("Some 3900 Old Believers fled.", ["Some 3900"]),
     ("KXYZ 11 reports a fire.", []),
     ("On October 26 and 27 alone it rained.", []),
     ("The port was hit several times.", []),

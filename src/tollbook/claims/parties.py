@@ -104,9 +104,12 @@ class _Words:
         """Whose people or things a finding counts, by the words around it; `told` is who says so."""
         chunk, cause = one.chunk, one.cause
         found = self._inside(chunk) or self._behind(one)
-        if found is None and self.is_loss(cause):
+        if found is None and self.is_loss(cause) and not self._are_kin(one):
             found = self._loser(one)
-        if found is None and one.effect == "launched" and "figure.whole" not in one.rules:
+        fired = (
+            chunk.kind == KINDS["event"] or self._is_armed(one) or (chunk.count is not None and chunk.count.noun < 0)
+        )
+        if found is None and one.effect == "launched" and fired and "figure.whole" not in one.rules:
             found = self._attacker(one)
         if found is None and one.effect in _OTHERS and len(self._sides) == 2:
             found = self._other_side(one, told)
@@ -268,6 +271,14 @@ class _Words:
         if back < 0 or not chunks[back].lemma or chunks[back].lemma in _REPELLED:
             return None
         return self._agent(chunks[back])
+
+    def _are_kin(self, one: Finding) -> bool:
+        """Whether relatives are counted: who has lost two sons is no side."""
+        count = one.chunk.count
+        if count is None or count.noun < 0:
+            return False
+        kin = self._vocabulary.senses["kin"] | {"members", "relatives"}
+        return not kin.isdisjoint([word.lower() for word in self._words[count.number_end : count.last]])
 
     def _is_armed(self, one: Finding) -> bool:
         """Whether weapons are counted, and not houses."""

@@ -27,7 +27,7 @@ _BESIDE = ("figure.list", "figure.after", "figure.sum")
 _GOING_ON = frozenset(("figure.fragment", "figure.item", "figure.list_item", "figure.sum"))
 _NEAR = 6
 """A line without a verb goes on with what the lines before it count, so many sentences back."""
-_REPEATED = 10
+_REPEATED = 50
 """A number from here on that is told twice of the same effect is the same."""
 _RATE_REACH = 24
 _MARK = re.compile("[,;:(]")

@@ -16,6 +16,7 @@ class NumberWords:
             name.strip(): frozenset(words.split())
             for name, words in (line.split("|", 1) for line in read_lines("lexicon/en/numbers.txt"))
         }
+        self.streets = frozenset(word.capitalize() for word in self.sets["street"])
         alphabet = lexicon().alphabet
 
         def symbols(*names: str) -> frozenset[str]:

@@ -8,6 +8,8 @@ from tollbook.model.mentions import Count
 from tollbook.model.tokens import Tokens
 
 _END = ""
+_ADDRESS = 5
+"""A street's number stands at most so many tokens before the word for a street."""
 
 
 def may_count(tokens: Tokens, first: int) -> bool:
@@ -46,7 +48,7 @@ def _digits_may_count(tokens: Tokens, known: NumberWords, first: int, before: st
         return False
     if tags[first] in known.year and not _year_counts(tokens, known, first, before):
         return False
-    if _is_second_day(tokens, known, first, ahead):
+    if _is_second_day(tokens, known, first, ahead) or _is_address(tokens, known, first):
         return False
     if behind in known.caps and len(tokens.words[first]) < 3 and ahead in known.say:
         return False  # "KXYZ 11 reports"
@@ -74,6 +76,16 @@ def _is_second_day(tokens: Tokens, known: NumberWords, first: int, ahead: str) -
     if ahead in known.noun or len(tokens.words[first]) > 2 or tokens.lower[first - 1] not in known.sets["day_joint"]:
         return False
     return _symbol(tokens, first - 2) in known.digit and _symbol(tokens, first - 3) in known.month
+
+
+def _is_address(tokens: Tokens, known: NumberWords, first: int) -> bool:
+    """The 3900 of "3900 Market Ave."."""
+    at = first + 1
+    while at < min(len(tokens), first + _ADDRESS) and tokens.tags[at] in known.cap:
+        if at > first + 1 and tokens.words[at] in known.streets:
+            return True
+        at += 1
+    return False
 
 
 def _one_counts(tokens: Tokens, known: NumberWords, first: int, before: str, after: str) -> bool:
