@@ -304,7 +304,7 @@ class Attributions:
         """The attribution to a source: in its own words, or those of the mention that a pronoun or role resumes."""
         source = speech.source
         assert source is not None
-        if source.text.lower().split()[0] == "our":
+        if pattern("own_voice").match(source.text) is not None:
             return Attribution("outlet")
         start, end = source.start, source.end
         before: Speech | None = None

@@ -80,6 +80,9 @@ VOICES = (
         (
             Example("Police put the dead at 12, the hospital at [15 dead].", "the hospital"),
             Example("Police counted 12 dead, the Red Cross [15 dead].", "the Red Cross"),
+            Example(
+                "Police say 12 people were hurt; the hospital, [15]; and a lawmaker, more than 20.", "the hospital"
+            ),
         ),
         (Example("Police counted 12 dead in the hills, on the plain [15 dead].", "Police"),),
     ),
@@ -302,7 +305,10 @@ VOICES = (
     Voice(
         "attribution.own_people",
         "the outlet's own reporters are the outlet",
-        (Example("Our correspondent in Goma says [14 bodies] were found.", "the outlet"),),
+        (
+            Example("Our correspondent in Goma says [14 bodies] were found.", "the outlet"),
+            Example("Reporters counted [14 bodies] in the street.", "the outlet"),
+        ),
         (Example("A correspondent in Goma says [14 bodies] were found.", "A correspondent in Goma"),),
     ),
     Voice(
@@ -340,6 +346,29 @@ VOICES = (
             Example("The man accused of the raid in which [two men] were killed is at large.", "the outlet"),
             Example("The widow raised three boys; [two boys] were killed.", "the outlet"),
         ),
+    ),
+    Voice(
+        "attribution.relay",
+        "an outlet that tells what others said is their relay; what it tells itself is its own",
+        (
+            Example("State TV reported that activists said [50 people] had died.", "activists"),
+            Example("State TV said [20 people] had died while activists reported 50 deaths.", "State TV"),
+        ),
+        (Example("State TV said the road was shut; activists reported [50 deaths].", "activists"),),
+    ),
+    Voice(
+        "attribution.parted",
+        "a subject that is parted from its verb by commas, dashes or a clause",
+        (
+            Example(
+                "The White Caps — rescue workers in the north — said they had pulled out [15 bodies].", "The White Caps"
+            ),
+            Example("A resident who spoke to the Daily Post put the number of dead at [20].", "A resident"),
+            Example(
+                "The Relief Committee, made up of nine doctors, said [20 people] had died.", "The Relief Committee"
+            ),
+        ),
+        (Example("The mayor, who spoke to the Daily Post, left; [20 people] had died.", "the outlet"),),
     ),
 )
 """The rules of attribution, in the order in which they are tried."""

@@ -98,7 +98,8 @@ def _interviewee(tokens: Tokens, before: int) -> Source | None:
             if found is not None:
                 return found
     named: dict[str, Source] = {}
-    times: Counter[str] = Counter()
+    times: dict[str, int] = {}
+    counted = Counter(words[:high])
     for match in _NAME.finditer(letters, 0, high):
         first, last = match.span()
         person = _person(tokens, letters, first, last)
@@ -106,8 +107,8 @@ def _interviewee(tokens: Tokens, before: int) -> Source | None:
             continue
         surname = person.name.split()[-1]
         named.setdefault(surname, person)
-        times[surname] = words[:high].count(surname)
-    ranked = times.most_common(2)
+        times[surname] = counted[surname]
+    ranked = Counter(times).most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return named[ranked[0][0]]

@@ -157,7 +157,7 @@ class _Reader:
             phrase = describe(self.tokens, letters, left - 1, left)
         elif before in ',-"':
             phrase = subjects.across(self.tokens, letters, low, left - 1)
-            if phrase is None and before == ",":
+            if phrase is None and before in ",-":
                 phrase = subjects.parted(self.tokens, letters, low, left - 1)
         elif before in "CK":
             return self._carried(at)
@@ -390,7 +390,9 @@ class _Reader:
             if previous.via is not None and previous.via.start == source.start:
                 self.found[-1] = msgspec.structs.replace(previous, cue_start=first, cue_end=last, cue=cue, form=form)
                 return
-            own = ";" in self.letters[previous.cue_end : first]  # what the outlet tells by itself
+            between = self.letters[previous.cue_end : min(first, self.tokens.at(source.start))]
+            marks = ";VEHM" if form == previous.form == "before" else ";"
+            own = not set(marks).isdisjoint(between)  # what the outlet tells by itself
             outer = relayed and not own and previous.form in ("according", "before")
             if outer and not relaying and via is None and form in ("before", "passive"):
                 via = previous.source

@@ -71,6 +71,8 @@ def before(tokens: Tokens, letters: str, low: int, end: int, at: int, cue: Cue) 
             start, end = phrase_before(letters, low, start - 2), start - 2  # "survivors interviewed by S said"
         elif outer is not None:
             start, end = outer
+        elif (outer := _related(words, letters, low, start)) is not None:
+            start, end = outer
         elif start - 1 > low:
             return None
         elif letters[end - 1] not in "RBP":
@@ -83,11 +85,7 @@ def before(tokens: Tokens, letters: str, low: int, end: int, at: int, cue: Cue) 
     elif edge == "O" and cue.form != "ing":
         return None
     else:
-        relative = letters.rfind("W", max(low, start - 10), start - 1)
-        if low < relative < start - 1 and words[relative] != "that" and not _BREAK.search(letters, relative, start):
-            outer = phrase_before(letters, low, relative), relative
-            if outer[0] < relative and (outer[0] == low or letters[outer[0] - 1] in _EDGE):
-                start, end = outer
+        start, end = _related(words, letters, low, start) or (start, end)
     if letters[start] == "D" and start + 2 < end and cue.stance == "denies" and words[start + 1] in speakers("told"):
         start += 2  # "a claim residents denied"
     phrase = describe(tokens, letters, start, end)
@@ -143,7 +141,11 @@ def across(tokens: Tokens, letters: str, low: int, comma: int) -> Phrase | None:
 
 
 def parted(tokens: Tokens, letters: str, low: int, comma: int) -> Phrase | None:
-    """The subject that the sentence begins with, parted from its verb by commas: 'The team, made up of six, said'."""
+    """The subject that commas or dashes part from its verb: 'The team, formed in May, said'."""
+    if letters[comma] == "-":
+        dash = letters.rfind("-", low, comma)
+        start = phrase_before(letters, low, dash) if dash > low else dash
+        return describe(tokens, letters, start, dash) if low <= start < dash else None
     subject = opening(tokens, letters, low, comma)
     return subject if isinstance(subject, Phrase) and letters[subject.last] == "," and subject.last < comma else None
 
@@ -177,6 +179,15 @@ def following(tokens: Tokens, letters: str, start: int, high: int) -> Phrase | N
             start = i + 1
             break
     return apposition(tokens, letters, describe(tokens, letters, start, end), high)
+
+
+def _related(words: list[str], letters: str, low: int, start: int) -> tuple[int, int] | None:
+    """The subject in front of "who" or "which", where the phrase at `start` stands in that clause without a comma."""
+    relative = letters.rfind("W", max(low, start - 10), start - 1)
+    if not low < relative < start - 1 or words[relative] == "that" or _BREAK.search(letters, relative, start):
+        return None
+    first = phrase_before(letters, low, relative)
+    return (first, relative) if first < relative and (first == low or letters[first - 1] in _EDGE) else None
 
 
 def _whole_name(words: list[str], low: int, start: int) -> int:

@@ -175,7 +175,11 @@ def rivals(tokens: Tokens, letters: str, at: int, high: int) -> Iterator[Phrase]
     if _number(letters, at + 1, high) is None and " at " not in f" {' '.join(tokens.words[at + 1 : at + 9])} ":
         return
     i, found = at + 1, 0
-    while i < high - 1 and letters[i] not in 'VHEM":' and found < _MANY_RIVALS:
+    while i < high - 1 and letters[i] not in '":' and found < _MANY_RIVALS:
+        if letters[i] in "VHEM":
+            i = letters.find(";", i, high)
+            if i < 0:
+                return
         mark = letters[i]
         i += 1
         if mark not in ",;C" or letters[i] != "D":
@@ -188,7 +192,7 @@ def rivals(tokens: Tokens, letters: str, at: int, high: int) -> Iterator[Phrase]
         head = letters[i:end].split("O")[0].split("I")[0]
         if end == i or not ("B" in head or "R" in head):
             continue
-        number = _number(letters, end, high)
+        number = _number(letters, end + (letters[end : end + 1] == ","), high)
         if number is None or not _ends_rival(tokens.words, letters, number + 1, high):
             continue
         yield describe(tokens, letters, i, end)

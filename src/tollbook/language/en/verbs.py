@@ -127,6 +127,8 @@ def counts(words: list[str], letters: str, high: int, at: int, cue: Cue) -> bool
             return False  # "last missing person found"
         if words[at + 1 : at + 2] == ["that"] or (following.lstrip("Ad") or ".")[0] in ".,;":
             return True
+        if cue.verb == "find" and not {"grounds", "evidence"}.isdisjoint(words[at + 1 : at + 4]):
+            return True
         if cue.verb == "find":
             return _finds(words, letters, high, at)
         if cue.verb == "show":
