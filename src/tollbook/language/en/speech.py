@@ -104,8 +104,7 @@ class _Reader:
             verb = left, before, be = left, letters[left - 1] if left > low else "\n", be
         if not verbs.real(words, low, left, before):
             return
-        agent = at + 2 < high and words[at + 1] == "by" and before != "U" and words[at + 2] not in speakers("means")
-        if cue.form in ("past", "part") and (be or agent):
+        if verbs.is_passive(words, high, at, verb, cue):
             self._passive(at, cue)
             return
         if verbs.is_noun(words, letters, low, high, at, cue, before):
@@ -315,9 +314,7 @@ class _Reader:
         if words[end : end + 1] == ["by"]:
             phrase = self._following(end + 1)
             if phrase is not None:
-                cut = letters.find("O", phrase.first, phrase.last)
-                if cut >= 0 and letters[cut + 1] not in "DNBRJ":  # "residents quoted by BNI of about 50"
-                    phrase = describe(self.tokens, letters, phrase.first, cut)
+                phrase = subjects.up_to_number(self.tokens, letters, phrase)
                 via, end = self._source(phrase), phrase.last
         if words[end : end + 2] == ["as", "saying"]:
             end += 2

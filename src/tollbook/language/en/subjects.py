@@ -181,6 +181,12 @@ def following(tokens: Tokens, letters: str, start: int, high: int) -> Phrase | N
     return apposition(tokens, letters, describe(tokens, letters, start, end), high)
 
 
+def up_to_number(tokens: Tokens, letters: str, phrase: Phrase) -> Phrase:
+    """A phrase without the number that an "of" joins to it: "residents quoted by BNI of about 50"."""
+    cut = letters.find("O", phrase.first, phrase.last)
+    return phrase if cut < 0 or letters[cut + 1] in "DNBRJ" else describe(tokens, letters, phrase.first, cut)
+
+
 def _related(words: list[str], letters: str, low: int, start: int) -> tuple[int, int] | None:
     """The subject in front of "who" or "which", where the phrase at `start` stands in that clause without a comma."""
     relative = letters.rfind("W", max(low, start - 10), start - 1)

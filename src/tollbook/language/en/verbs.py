@@ -66,6 +66,14 @@ def real(words: list[str], low: int, left: int, before: str) -> bool:
     return before not in "ZM"
 
 
+def is_passive(words: list[str], high: int, at: int, verb: Group, cue: Cue) -> bool:
+    """ "was reported", "recorded by S"; but not "said by phone"."""
+    if cue.form not in ("past", "part"):
+        return False
+    agent = at + 2 < high and words[at + 1] == "by" and words[at + 2] not in speakers("means")
+    return verb[2] or (agent and verb[1] != "U")
+
+
 def is_noun(words: list[str], letters: str, low: int, high: int, at: int, cue: Cue, before: str) -> bool:
     """Whether a word that may be a cue is a noun, a name or a part of another verb here."""
     following = letters[at + 1] if at + 1 < high else "."
