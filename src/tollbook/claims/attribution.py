@@ -173,7 +173,7 @@ class Attributions:
             if there != block and not resumes and not self._reports_on(effect, there, said):
                 return None
             if said:
-                return self._going_on(said[-1])
+                return None if self._names(said[-1].source, text) else self._going_on(said[-1])
             between = self._text[self._starts[earlier] : self._ends[earlier]]
             if pattern("background").match(between):
                 return None
@@ -193,6 +193,10 @@ class Attributions:
                 resumed = behind.kind in ("pronoun", "office") and behind.name == before.source.name
                 return before.speech if resumed else None
         return None
+
+    def _names(self, source: Source, text: str) -> bool:
+        """Whether a sentence speaks of a source by its name, as its own account would not."""
+        return source.kind == "name" and source.name is not None and f" {source.name} " in f" {text} "
 
     def _going_on(self, cue: _Cue) -> Speech | None:
         """An act of saying, where its account can go on: no denial, cry or promise, nor what "had said earlier"."""

@@ -151,6 +151,7 @@ VOICES = (
                 "the health ministry",
             ),
             Example("[Nine people] were killed in the raid. This was announced by the mayor.", "the mayor"),
+            Example("[Nine people] were killed in Sumy. The attack was reported by the mayor.", "the mayor"),
         ),
         (Example("[Nine people] were killed in the raid. The bridge was built by the army.", "the outlet"),),
     ),
@@ -159,6 +160,7 @@ VOICES = (
         "a sentence without a source takes the one before it, where the account goes on in the same paragraph",
         (
             Example("Police said a bus was hit. [Nine people] were killed.", "Police"),
+            Example("Police said a bus was hit. [Two police officers] were killed.", "Police"),
             Example(
                 "The army said it held the line.\n\nAir defences shot down [12 drones].",
                 "The army",
@@ -170,6 +172,8 @@ VOICES = (
                 "The army said it held the line.\n\nRaids in the north\n\nThe rebels fired [12 rockets].", "the outlet"
             ),
             Example("The ministry said 54 died. Our teams were there. [Four more people] died at night.", "the outlet"),
+            Example("Police said a bus was hit. Separately, [nine people] died in a fire.", "the outlet"),
+            Example("Hamas says its men fled. It began after Hamas killed [nine people] in May.", "the outlet"),
             Example("Police said a bus was hit. Later it emerged that [nine people] had died.", "the outlet"),
         ),
     ),
