@@ -166,6 +166,8 @@ class Attributions:
         steady = self._detailed(sentence) or self._enclosed(sentence)
         if steady is not None:
             return steady
+        if sentence in self._speech:  # others speak here
+            return None
         resumes = pattern("resumes").match(text) is not None
         for earlier in range(sentence - 1, max(-1, sentence - 4), -1):
             there = bisect_right(self._blocks, self._starts[earlier]) - 1

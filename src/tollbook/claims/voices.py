@@ -172,6 +172,9 @@ VOICES = (
                 "The army said it held the line.\n\nRaids in the north\n\nThe rebels fired [12 rockets].", "the outlet"
             ),
             Example("The ministry said 54 died. Our teams were there. [Four more people] died at night.", "the outlet"),
+            Example(
+                "Police said a bus was hit. [Nine people] were killed, while the mayor said six were.", "the outlet"
+            ),
             Example("Police said a bus was hit. Separately, [nine people] died in a fire.", "the outlet"),
             Example("Hamas says its men fled. It began after Hamas killed [nine people] in May.", "the outlet"),
             Example("Police said a bus was hit. Later it emerged that [nine people] had died.", "the outlet"),
