@@ -161,6 +161,7 @@ def hostile(length: int = 1_000_000) -> dict[str, str]:
         "spaces": " ",
         "full stops": ".",
         "said": "he said, ",
+        "endless sentence": "a woman was killed in Lyman and 3 people were hurt by shelling, ",
         "right to left": "قتل ١٢ ",
         "emoji": "🕯️",
     }

@@ -17,14 +17,17 @@ _ABBREVIATIONS = frozenset(
         "Minn Miss Mo Mont Neb Nev Okla Ore al etc "
     ).split()
 )
+_LONGEST = 400
+"""Tokens; no sentence that anybody wrote to be read has as many."""
 
 
 def sentences(tokens: Tokens, breaks: Sequence[int] = ()) -> list[tuple[int, int]]:
     """Half-open ranges of tokens, in order; line breaks lie between sentences, never in one.
 
-    `breaks` are offsets into the text, in order, at which a sentence always ends (where a block begins).
+    What goes on for longer than any sentence is cut at a comma or semicolon, so that its parts can be looked at one by
+    one. `breaks` are offsets into the text, in order, at which a sentence always ends (where a block begins).
     """
-    found = _sentences(tokens)
+    found = [part for one in _sentences(tokens) for part in _parts(tokens, *one)]
     if not breaks:
         return found
     out: list[tuple[int, int]] = []
@@ -70,6 +73,17 @@ def _sentences(tokens: Tokens) -> list[tuple[int, int]]:
     if first < count:
         out.append((first, count))
     return out
+
+
+def _parts(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
+    """A sentence in parts of at most `_LONGEST` tokens."""
+    out: list[tuple[int, int]] = []
+    while last - first > _LONGEST:
+        marks = (at for at in range(first + _LONGEST, first + _LONGEST // 2, -1) if tokens.words[at - 1] in ",;")
+        cut = next(marks, first + _LONGEST)
+        out.append((first, cut))
+        first = cut
+    return [*out, (first, last)]
 
 
 def _abbreviates(word: str) -> bool:
