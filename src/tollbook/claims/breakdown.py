@@ -31,8 +31,8 @@ LIST = Rule(
 )
 AFTER = Rule(
     "figure.after",
-    r"(?:acted|happened|state|act|COUNT|COUNT be) (?:comma and|comma|and|semicolon|but|open|dash|colon|comma with|with"
-    r"|in with|comma in with)(?:plus)? (?P<n>COUNT)",
+    r"(?:(?<=acted|happened|state|act|COUNT)|(?<=COUNT be)) (?:comma{1,2} and comma{0,2}|comma{1,2}|and comma{0,2}"
+    r"|semicolon|but|open|dash|colon|comma with|with|in with|comma in with)(?:plus|of)? (?P<n>COUNT)",
     "a count behind what happened shares it: three were killed in one street, two in another",
     (Example("Three men were killed in Lyman, [two] in Siversk.", "killed 2"),),
     ("Three men were killed in Lyman, two hours later it was quiet.",),
@@ -46,7 +46,7 @@ INCLUDING = Rule(
 )
 ASIDE = Rule(
     "figure.aside",
-    rf"(?:dash|open|colon) (?P<n>{_MEMBERS}) (?=dash|close|stop|$)",
+    rf"(?:dash|open|colon) (?:np {_AND})* (?P<n>{_MEMBERS}) (?=dash|close|stop|$)",
     "parts in brackets, or behind a dash or colon",
     (Example("Seven people were hurt: [four women] and three men.", "injured 4"),),
     ("Seven people were invited: four women and three men.",),
@@ -155,7 +155,8 @@ class _Sharing:
         if own and whole and chunk.people in MILD and giver.cause.people not in (None, *MILD):
             own = False  # "334 died, 318 hostages among them"
         cause = chunk if own else giver.cause
-        found[at] = Finding(chunk, cause, self.sentence, [*giver.rules, rule.name], giver if whole else None)
+        rules = [*giver.rules, rule.name]
+        found[at] = Finding(chunk, cause, self.sentence, rules, giver if whole else None, thing=giver.thing)
 
     def bodies(self, start: int, end: int) -> list[int]:
         """The places of counts and single victims between two places."""
@@ -270,6 +271,8 @@ class _Sharing:
             following, beyond = row[at + 1 : at + 2], row[at + 2 : at + 3]
             named = following == KINDS["be"] and beyond in _NAMED and count.best != 1
             someone = count.best == 1 and following == KINDS["comma"]
+            if count.best == 1 and following == KINDS["np"]:
+                continue  # "one of them kissed the wall"
             if named or (not someone and following not in _FINITE):
                 self.give(at, giver, OF_THEM, whole=True)
 

@@ -11,6 +11,7 @@ from tollbook.claims.core import Core
 from tollbook.claims.finding import Finding
 from tollbook.model.chunks import Chunk, Sentence
 from tollbook.model.tokens import Tokens
+from tollbook.model.words import Vocabulary
 from tollbook.rules.kinds import KINDS, compile_row
 from tollbook.rules.rule import Example, Rule
 
@@ -23,7 +24,8 @@ LIST_ITEM = Rule(
 )
 ITEM = Rule(
     "figure.item",
-    r"(?:bullet+ (?:np (?:comma|and|np)* (?:colon|dash))? | (?:colon)? np (?:colon|dash)) (?P<n>people|thing)"
+    r"(?:bullet+ (?:np (?:comma|and|np)* (?:colon|dash))? | (?:colon)? np (?:other np)? (?:colon|dash))"
+    r" (?P<n>people|thing)"
     r" (?:semicolon|comma|stop|open|close|act|and|$)",
     "a line of a breakdown: a place or a cause, and its number",
     (Example("The mission counted 90 deaths.\n\nShelling: [40]", "killed 40"),),
@@ -49,7 +51,7 @@ SUBJECT = Rule(
 RULES = (LIST_ITEM, ITEM, FRAGMENT, SUBJECT)
 """Rules by which a count takes what happened from the sentences before."""
 
-_THING = KINDS["thing"]
+_THING, _NP = KINDS["thing"], KINDS["np"]
 _VERBAL = compile_row(r"be|have|acted|act|acts|happened|verb|taken|leave|forced")
 _TOPICAL = frozenset(KINDS[kind] for kind in ("deed", "state", "toll", "acted", "act", "acts", "happened", "acting"))
 _HEADING = frozenset(KINDS[kind] for kind in ("deed", "state", "toll"))
@@ -61,8 +63,9 @@ _SHORT = 40
 class Account:
     """What the text has told up to a sentence."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, vocabulary: Vocabulary) -> None:
         self.tokens = tokens
+        self.vocabulary = vocabulary
         self.last: Finding | None = None
         self.told: Sequence[Finding] = ()
         self.asked = False
@@ -75,8 +78,10 @@ class Account:
         found: dict[int, Finding] = {}
         if last is not None and sentence.index - last.sentence <= _NEAR and len(row.row) < _SHORT:
             item = ITEM.pattern.match(row.row)
-            if item is not None:
-                found[item.start("n")] = self._part(row.chunks[item.start("n")], last, sentence, ITEM.name)
+            if item is not None and not _of_unknown(row.chunks[item.start("n")]):
+                part = self._part(row.chunks[item.start("n")], last, sentence, ITEM.name)
+                part.thing = self._labelled(row.chunks[: item.start("n")], part.thing)
+                found[item.start("n")] = part
                 return found
         if last is not None and _LED.match(sentence.row):
             for at, chunk in enumerate(row.chunks):
@@ -86,7 +91,9 @@ class Account:
         subject = SUBJECT.pattern.match(row.row)
         if last is not None and subject is not None and sentence.index - last.sentence <= 1:
             chunk = row.chunks[subject.start("n")]
-            if _unnamed(self.tokens, chunk) and last.chunk.count is not None and last.chunk.kind != _THING:
+            verb = row.chunks[subject.end() - 1]
+            passive = self.tokens.lower[verb.first] in ("is", "are", "was", "were", "been", "have", "has")
+            if passive and _unnamed(self.tokens, chunk) and last.chunk.count is not None and last.chunk.kind != _THING:
                 found[subject.start("n")] = self._part(chunk, last, sentence, SUBJECT.name)
                 return found
         item = LIST_ITEM.pattern.match(row.row)
@@ -97,9 +104,15 @@ class Account:
             for match in FRAGMENT.pattern.finditer(row.row):
                 at = match.start("n")
                 count = row.chunks[at].count
-                if count is not None and self.tokens.words[count.number] != "0":
+                if count is not None and not _of_unknown(row.chunks[at]) and self.tokens.words[count.number] != "0":
                     found[at] = Finding(row.chunks[at], self._topic, sentence.index, [FRAGMENT.name])
         return found
+
+    def _labelled(self, label: Sequence[Chunk], otherwise: bool) -> bool:
+        """Whether the label of an item names things: "tanks – 9,768", and not "personnel – 812,670"."""
+        nouns = [self.vocabulary.noun(self.tokens.words[one.head]) for one in label if one.kind == _NP]
+        sorts = {noun.sort for noun in nouns if noun is not None}
+        return "thing" in sorts or (otherwise and "person" not in sorts)
 
     def _part(self, chunk: Chunk, whole: Finding, sentence: Sentence, rule: str) -> Finding:
         rules = [*whole.rules[:1], rule]
@@ -124,6 +137,11 @@ class Account:
             return cause if cause.people or cause.things else self._topic
         harm = (one for one in row.chunks if (one.people or (self.asked and one.things)) and one.kind in _TOPICAL)
         return next(harm, self._topic)
+
+
+def _of_unknown(chunk: Chunk) -> bool:
+    """Whether a count is of something that the lexicon does not have ("24 teams")."""
+    return chunk.count is not None and chunk.count.sort == "unknown"
 
 
 def _unnamed(tokens: Tokens, chunk: Chunk) -> bool:

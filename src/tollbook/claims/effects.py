@@ -15,6 +15,7 @@ from tollbook.rules.kinds import KINDS
 _THING = KINDS["thing"]
 _PEOPLE = KINDS["people"]
 _HARMED = KINDS["harmed"]
+_ENDS = frozenset(KINDS[kind] for kind in ("comma", "stop", "semicolon"))
 _NP, _NEUTRAL = KINDS["np"], KINDS["neutral"]
 _TOLD = frozenset(KINDS[kind] for kind in ("deed", "toll", "state"))
 _SINGLE = KINDS["single"]
@@ -31,6 +32,7 @@ class Text:
         self.tokens = tokens
         self.vocabulary = vocabulary
         self.thing: str | None = None  # the kind of thing that was counted last
+        self.evacuations = not vocabulary.senses["evacuation"].isdisjoint(tokens.words)
         self.seizures = not vocabulary.senses["seizure"].isdisjoint(tokens.words)
 
     def kind(self, chunk: Chunk) -> str | None:
@@ -152,6 +154,8 @@ def _of_people(text: Text, finding: Finding, row: Core, here: Sequence[Finding])
     if effect == "released" and finding.cause.lemma in ("come", "return"):
         return effect if text.means("captive", text.tokens.words[finding.chunk.head]) else None
     same = next((one.effect for one in here if one is not finding and one.cause is finding.cause and one.effect), None)
+    if finding.cause.lemma == "drive out" and text.evacuations:
+        return "evacuated"
     if finding.cause.lemma == "shoot" and effect == "injured" and _executed(text, row, finding.cause):
         return "killed"
     if finding.cause.lemma == "lose" and effect == _BOTH and same in ("killed", _BOTH):
@@ -257,8 +261,9 @@ def asks(text: Text, row: Core, rule: str, at: int, of: int) -> bool:
     chunk, cause = row.chunks[at], row.chunks[of]
     count, words = chunk.count, text.tokens.words
     match rule:
-        case "figure.harmed":
-            return chunk.people not in MILD
+        case "figure.harmed" | "figure.named":
+            grave = words[chunk.head].lower() in ("grave", "graves", "tomb", "tombs")  # one may hold many
+            return not grave and (rule == "figure.named" or chunk.people not in MILD)
         case "figure.active":
             return not _side_by_side(row, of)
         case "figure.participle":
@@ -267,6 +272,8 @@ def asks(text: Text, row: Core, rule: str, at: int, of: int) -> bool:
             return bool(chunk.people or chunk.things)
         case "figure.outcome" | "figure.with":
             return cause.people is not None and (rule == "figure.outcome" or cause.people == "injured")
+        case "figure.inverted":
+            return cause.people == "killed"
         case "figure.parts":
             return text.means("part_of_building", words[cause.last : chunk.first][-2])
         case "figure.cost":
@@ -292,8 +299,10 @@ def asks(text: Text, row: Core, rule: str, at: int, of: int) -> bool:
             return any(word[:1].isupper() or text.means("home", word) for word in after)
         case "figure.said":
             of_people = cause.lemma == "make" and chunk.kind == _PEOPLE
-            if cause.kind == KINDS["have"] or chunk.kind == _NEUTRAL:
-                return words[chunk.head].lower() == "names"
+            if cause.kind == KINDS["have"] or cause.lemma == "have" or chunk.kind == _NEUTRAL:
+                counted = count is not None and count.sort == "bare" and count.best != 1 and of > 0
+                ends = at + 1 < len(row.row) and row.chunks[at + 1].kind in _ENDS
+                return words[chunk.head].lower() == "names" or (counted and ends and row.chunks[of - 1].kind == _NP)
             bare = count is not None and chunk.last < len(words) and (count.sort == "bare" or of_people)
             return bare and words[chunk.last] != "of" and text.means("telling", cause.lemma)
         case "figure.rise":

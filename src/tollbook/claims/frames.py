@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tollbook.claims import hints
 from tollbook.claims.core import Core
 from tollbook.rules.rule import Example, Fitting, Rule
 
@@ -17,7 +18,7 @@ _ASIDE = (
     r"|comma (?:act|acted|acting|who) !comma{0,6} comma|comma other COUNT comma"
     r"|dash (?:COUNT|np|single|and|comma|of)+ dash)?"
 )
-_AUX = r"(?:be|have|reported|forced|verb(?=state)|say(?=happened|acted))*"
+_AUX = r"(?:be|have|reported|forced|verb(?=state)|say(?=happened|acted)|(?:say|reported) when(?=state))*"
 _DONE = "acted|happened|state|happening"
 _BESIDE_TOLL = (
     r"(?:of? (?:act|deed|state|reported|acted)|who be (?:act|acted)|comma (?:np|act|acted) comma"
@@ -85,6 +86,20 @@ RULES: tuple[Rule, ...] = (
         "blew out the windows of N",
         (Example("The blast shattered the windows of [22 flats].", "damaged 22"),),
         ("The blast shattered the hopes of 22 houses.",),
+    ),
+    Rule(
+        "figure.contact",
+        r"(?P<n>BODY) (?:of pron)? pron (?P<v>act|acts|taken) (?!BODY|np|single)",
+        "the N they killed; N they took with them",
+        (Example("[The 20 villagers] they shot dead lie in one field.", "killed 20"),),
+        ("The 20 villagers they asked live in one street.",),
+    ),
+    Rule(
+        "figure.inverted",
+        r"(?P<v>happened) (?P<n>people)",
+        "with her died N",
+        (Example("In the blast died [two brothers].", "killed 2"),),
+        ("In the car came two brothers.",),
     ),
     Rule(
         "figure.participle",
@@ -178,7 +193,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.toll.rose",
-        rf"(?P<v>toll|deed) {_BESIDE_TOLL} (?:(?:rise|be|have|verb|reported|say)"
+        rf"(?P<v>toll|deed|state(?=be)) {_BESIDE_TOLL} (?:(?:rise|be|have|verb|reported|say)"
         r" (?:to|in|comma|of|dash|when|other|from COUNT)*){1,3} (?P<n>COUNT)",
         "the toll rose to N, stands at N, is N",
         (
@@ -247,133 +262,7 @@ RULES: tuple[Rule, ...] = (
 )
 """Rules that explain a count by a word that says what happened. Tried in this order."""
 
-WEAK_RULES: tuple[Rule, ...] = (
-    Rule(
-        "figure.named",
-        r"(?P<v>(?P<n>harmed))",
-        "N hostages, N refugees: the noun says it where nothing else does",
-        (Example("The envoy spoke of [12 hostages].", "abducted 12"),),
-        ("The envoy spoke of 12 hours.",),
-    ),
-    Rule(
-        "figure.rise",
-        r"(?P<v>rise|verb(?=to)|verb(?=people)) (?:to|from COUNT to|when)* (?P<n>people)",
-        "it had reached N: the toll spoken of before",
-        (
-            Example("Three people died at once. By Friday it had reached [11].", "killed 11"),
-            Example("Forty patients died in April. For May it comes to [60].", "killed 60"),
-        ),
-        ("The ship left at once. By Friday it had reached 11 ports.",),
-    ),
-    Rule(
-        "figure.rise.from",
-        r"(?P<v>toll|deed) (?:of? (?:deed|act|state))* rise? from (?P<n>people)",
-        "rose from N",
-        (Example("The number of injured rose from [17], the mayor said.", "injured 17"),),
-        ("The price rose from 17 to 22 dollars.",),
-    ),
-    Rule(
-        "figure.rise.up_from",
-        r"(?P<v>COUNT) act? (?:comma np say)? comma? from (?P<n>people)",
-        "N, up from N",
-        (Example("The ministry counted 274 deaths, up from [182] that morning.", "killed 182"),),
-        ("The ministry counted 274 schools, up from 182 last year.",),
-    ),
-    Rule(
-        "figure.said",
-        r"(?P<v>say|verb|suffer|have) (?:of|pron|who)? (?P<n>people|neutral) (?!VERB|of|np|state|comma who VERB)",
-        "the hospital said N; the radio gave N: of what was spoken of before",
-        (Example("Police counted ten deaths; the hospital spoke of [12].", "killed 12"),),
-        ("Police counted ten cars; the driver spoke of 12.",),
-    ),
-    Rule(
-        "figure.sought",
-        r"(?P<v>verb|np) in (?P<n>people)",
-        "rescuers are looking for N",
-        (Example("Rescuers are still looking for [two miners].", "missing 2"),),
-        ("Rescuers are paid for two miners.",),
-    ),
-    Rule(
-        "figure.said.for",
-        r"(?P<v>verb) in (?P<n>people) (?=comma|stop|and|but|semicolon|$)",
-        "the northern group accounted for N: of what was spoken of before",
-        (Example("Twelve guards were killed. The north gate accounted for [nine].", "killed 9"),),
-        ("Twelve guards were hired. The north gate accounted for nine.",),
-    ),
-    Rule(
-        "figure.along",
-        r"(?P<v>happened|acted) comma? with (?P<n>COUNT)",
-        "died, together with N others",
-        (Example("The pilot died near Kherson, together with [two other men].", "killed 2"),),
-        ("The pilot died near Kherson, with two books in his bag.",),
-    ),
-    Rule(
-        "figure.departed",
-        r"(?P<n>people) (?:have|be)? (?P<v>leave) (?!BODY)",
-        "N left the city",
-        (Example("[About 300 people] left the town.", "displaced 300"),),
-        ("About 300 people left the concert early.",),
-    ),
-    Rule(
-        "figure.fired",
-        r"(?P<v>(?P<n>thing)) (?=act|acts|happened|verb|rise)",
-        "N missiles hit the port",
-        (Example("[Two missiles] hit the port.", "launched 2"),),
-        ("Two ferries hit the pier.",),
-    ),
-    Rule(
-        "figure.with",
-        r"(?P<n>BODY) (?:be|verb|rise|taken|leave|have|in|np)* with (?P<v>deed)",
-        "N people with burns, N were brought in with wounds",
-        (Example("[Seven men] were brought in with burns.", "injured 7"),),
-        ("Seven men were brought in with maps.",),
-    ),
-    Rule(
-        "figure.fired.of",
-        r"of (?P<v>thing) comma (?P<n>people) (?=act|acts|happened|verb|rise)",
-        "of the N missiles, N hit the port",
-        (Example("Of the nine rockets, [two] reached the port.", "launched 2"),),
-        ("Of the nine ferries, two reached the port.",),
-    ),
-    Rule(
-        "figure.fired.with",
-        r"(?:with|by|verb|of) (?P<v>(?P<n>thing))",
-        "an attack with N drones",
-        (Example("The attack came with [40 drones].", "launched 40"),),
-        ("The truck came with 40 chairs.",),
-    ),
-    Rule(
-        "figure.grave",
-        r"(?P<n>BODY) (?:be|verb|say|reported|acted)+ in (?P<v>deed)",
-        "N lay in a grave",
-        (Example("[117 people] lay in the mass grave.", "killed 117"),),
-        ("117 people lay in the mass of leaves.",),
-    ),
-    Rule(
-        "figure.carried",
-        r"(?P<v>verb|rise|taken) (?P<n>people)",
-        "got N out of the town",
-        (Example("The drivers got [400 people] out of the town.", "evacuated 400"),),
-        ("The drivers got 400 people a hot meal.",),
-    ),
-    Rule(
-        "figure.landed",
-        r"(?P<v>verb|happened|acted) in (?P<n>thing)",
-        "shells landed on N houses",
-        (Example("Shells landed on [three schools].", "damaged 3"),),
-        ("Storks landed on three rafts.",),
-    ),
-    Rule(
-        "figure.event",
-        r"(?P<v>(?P<n>event))",
-        "N attacks, N strikes",
-        (Example("The monitors counted [nine strikes] on the port.", "launched 9"),),
-        ("The monitors counted nine boats in the port.",),
-    ),
-)
-"""Rules that are tried on counts that nothing else explains and that share nothing with a neighbour."""
-
-STRONG, WEAK = Fitting(RULES), Fitting(WEAK_RULES)
+STRONG, WEAK = Fitting(RULES), Fitting(hints.RULES)
 
 
 def explain(core: Core, rules: Fitting, asks: Callable[[str, int, int], bool]) -> dict[int, tuple[Rule, int]]:

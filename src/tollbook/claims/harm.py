@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from tollbook.claims.breakdown import share
+from tollbook.claims.columns import Columns
 from tollbook.claims.continuation import LIST_ITEM, Account
 from tollbook.claims.core import Core, core
 from tollbook.claims.effects import Text, asks, effect_of, place_of
@@ -31,14 +32,19 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], vocabulary: Vocabul
     A single victim ("a child") has a count of its own only beside counted ones.
     """
     text = Text(tokens, vocabulary)
-    account = Account(tokens)
+    account = Account(tokens, vocabulary)
+    columns = Columns(tokens)
     out: list[Finding] = []
     for sentence in sentences:
         if not sentence.chunks:
             continue
-        row = core(tokens, sentence)
-        found = account.continues(sentence, row) if account.asked else {}
-        _explain(text, row, sentence, account.last, found)
+        found = columns.read(sentence)
+        if found:
+            row = Core(sentence.row, sentence.chunks, {})
+        else:
+            row = core(tokens, sentence)
+            found = account.continues(sentence, row) if account.asked else {}
+            _explain(text, row, sentence, account.last, found)
         listed = not found
         if not found:
             found = account.continues(sentence, row)

@@ -1,6 +1,7 @@
 """Ages: numbers that say how old somebody is, and count nobody.
 
-"Mira Roe, 34, was hurt"  "two boys, 12 and 15,"  "a nurse (41)"  "aged four months, one and four"  "boys 12 and older"
+"Mira Roe, 34, was hurt"  "Samvel, 71, a cook,"  "they were 27 and 31"
+    "two boys, 12 and 15,"  "a nurse (41)"  "aged four months, one and four"  "boys 12 and older"
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from tollbook.model.tokens import Tokens
 _LIST = 10
 """A list of ages has at most so many tokens."""
 _JOINTS = (",", "and", "or")
+_THEY_WERE = (["they", "were"], ["he", "was"], ["she", "was"], ["they", "are"], ["he", "is"], ["she", "is"])
 
 
 def is_age(tokens: Tokens, known: NumberWords, first: int) -> bool:
@@ -28,7 +30,15 @@ def is_age(tokens: Tokens, known: NumberWords, first: int) -> bool:
         return False
     if after in ("and", "or") and not sets["older"].isdisjoint(lower[first + 2 : first + 3]):
         return True
+    begin = first
+    while begin > 1 and first - begin < _LIST and lower[begin - 1] in _JOINTS and tokens.words[begin - 2].isdigit():
+        begin -= 2
+    if lower[max(0, begin - 2) : begin] in _THEY_WERE and not after[:1].isalpha():
+        return True
     before = lower[first - 1] if first else ""
+    if before == after == "," and first > 1 and tokens.words[first - 2][0].isupper():
+        if lower[first + 2 : first + 3] in (["a"], ["an"], ["the"], ["who"], ["whose"]):
+            return True
     if before == "(":
         return after == ")" and _is_one(tokens, known, first - 2, named=True)
     return before in _JOINTS and _beside_person(tokens, known, first)

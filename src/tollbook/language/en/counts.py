@@ -94,7 +94,7 @@ def _count(tokens: Tokens, known: NumberWords, first: int, floor: int) -> Count 
         last += 1
     count = Count(start, last, first, last, *bounds(said, low, best, high, hedge))
     find_noun(tokens, count)
-    if count.hedge == "exact" and lower[count.last : count.last + 2] in (["or", "more"], ["or", "so"]):
+    if count.hedge in ("exact", "about") and lower[count.last : count.last + 2] in (["or", "more"], ["or", "so"]):
         after: Hedge = "at_least" if lower[count.last + 1] == "more" else "about"
         count.low, count.best, count.high, count.hedge = bounds(after, low, best, high, "exact")
         count.last += 2

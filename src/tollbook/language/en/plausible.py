@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tollbook.language.en.ages import is_age
+from tollbook.language.en.lexicon import lexicon
 from tollbook.language.en.number_words import NumberWords, number_words
 from tollbook.model.mentions import Count
 from tollbook.model.tokens import Tokens
@@ -23,11 +24,22 @@ def may_count(tokens: Tokens, first: int) -> bool:
         return False
     if after in sets["clock"] or _symbol(tokens, first + 1) in known.percent or is_age(tokens, known, first):
         return False
+    if before == "of" and after not in sets["more"] and _of_somebody(tokens, known, first):
+        return False  # "a girl of 17"
     if before == "in" and first > 1 and tokens.lower[first - 2] == "one":
         return False  # "one in four"
     if lower in ("one", "another"):
         return _one_counts(tokens, known, first, before, after)
     return lower not in sets["multiple"] or before in sets["before_multiple"]
+
+
+def _of_somebody(tokens: Tokens, known: NumberWords, first: int) -> bool:
+    """Whether the number behind "of" is the age of one person: "a boy of three", "one woman of 60"."""
+    noun = lexicon().noun(tokens.lower[first - 2]) if first > 1 else None
+    if noun is None or noun.sort != "person" or noun.plural or _symbol(tokens, first + 1) in known.noun:
+        return False
+    near = tokens.lower[max(0, first - 5) : first - 2]
+    return not {"a", "an", "one", "another", "the", "his", "her"}.isdisjoint(near)
 
 
 def _symbol(tokens: Tokens, at: int) -> str:
@@ -100,6 +112,8 @@ def _one_counts(tokens: Tokens, known: NumberWords, first: int, before: str, aft
         return sets["not_one_of"].isdisjoint(lower[first + 2 : first + 5]) and beyond != ["those"]
     if after == "in" and _symbol(tokens, first + 2) in known.number:
         return False
+    if after == "after" and beyond in (["the"], ["another"]):
+        return False
     if after in sets["anybody_does"] and beyond not in (["be"], ["have"]):
         return False
     if ahead in known.noun and beyond in (["'s"], ["’s"]):
@@ -123,4 +137,7 @@ def goes_on_otherwise(tokens: Tokens, count: Count) -> bool:
     if symbol in known.percent or symbol in known.currency or symbol in known.measure:
         return True
     following = tokens.words[at + 1] if at + 1 < len(tokens) else _END
-    return (after == "per" and following == "cent") or (after in (":", "°", "/", "-") and following[:1].isdigit())
+    if after == "per" and following == "cent":
+        return True
+    glued = after != "/" or tokens.end(at - 1) == tokens.start(at)  # a table has blanks around its bars
+    return after in (":", "°", "/", "-") and following[:1].isdigit() and glued
