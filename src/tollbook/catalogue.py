@@ -5,7 +5,7 @@ Like the pipeline, it may look into every stage; no stage imports it.
 
 from __future__ import annotations
 
-from tollbook.claims import breakdown, columns, continuation, frames, hints, voices
+from tollbook.claims import breakdown, columns, continuation, frames, hints, voices, voices_people
 from tollbook.claims.toll import victims
 from tollbook.rules.rule import Rule, Voice
 
@@ -17,4 +17,4 @@ def all_rules() -> tuple[Rule, ...]:
 
 def all_voices() -> tuple[Voice, ...]:
     """The rules of attribution: who is taken to say a figure."""
-    return voices.VOICES
+    return voices.VOICES + voices_people.PEOPLE

@@ -76,6 +76,18 @@ SPOKEN = [
         "“Two drones were shot down.”",
         "Ivan Bondar",
     ),
+    ("Marta, 34, a nurse, carried two bags. “We walked all night,” she said.", "“We walked all night,”", "Marta"),
+    ("Zabura (34) carried two bags. “We walked all night,” she said.", "“We walked all night,”", "Zabura"),
+    ("Olena carried two bags. “We walked all night,” she said.", "“We walked all night,”", "Olena"),
+    (
+        "Ivan Berg and Anna Berg were buried. Their son, Petro, is at the front. “I heard it,” he told us.",
+        "“I heard it,”",
+        "Petro",
+    ),
+    ("The consul in Larne laughed. “It is not so,” he said.", "“It is not so,”", "consul in Larne"),
+    ("“Count to a hundred,” my teacher used to say.", "“Count to a hundred,”", "my teacher"),
+    ("“Some were counted twice,” a boatman on the lake said.", "“Some were counted twice,”", "a boatman on the lake"),
+    ("Kyiv has always held that they were “thirty or so”.", "“thirty or so”", "Kyiv"),
     # every kind of marks
     ('Anna Berg said: "We ran."', '"We ran."', "Anna Berg"),
     ("«Nous sommes là», said the mayor, Luc Petit.", "«Nous sommes là»", "Luc Petit"),
@@ -99,6 +111,8 @@ SPOKEN = [
         "Anna Berg",
     ),
     # nobody, where the text does not say
+    ("Larne, once a port, has fallen. “We walked all night,” she said.", "“We walked all night,”", None),
+    ("The teacher was killed on Monday. “We walked all night,” he said.", "“We walked all night,”", None),
     ("“It was dark,” he said.", "“It was dark,”", None),
     (
         "“It was dark in the cellar and nobody came for us.”",

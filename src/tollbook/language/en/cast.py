@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache, lru_cache
 
+from tollbook.language.en.introductions import described, introduced
 from tollbook.language.en.names import Phrase, Sort, describe, is_listed, name_start, speakers
 from tollbook.model.mentions import Source
 from tollbook.model.tokens import Tokens
@@ -174,7 +175,17 @@ class Cast:
             if member.sort in ("person", "name") and member.sex in (sex, None):
                 last = member
                 break
-        return self._subject(sex, token, sentence, last) or last
+        return self._subject(sex, token, sentence, last) or last or self._described(sex, token)
+
+    def _described(self, sex: str, token: int) -> _Member | None:
+        """Somebody whom this sentence, or else the one before, begins with and describes: 'The consul left.'"""
+        here = self._start(token)
+        for begin in (here, self._start(here - 1) if here > self._floor(token) else here):
+            phrase = described(self._tokens, self._letters, begin, token)
+            if phrase is not None and phrase.sex in (sex, None):
+                self.source(phrase, bisect_left(self._sentences, (begin + 1, 0)) - 1)
+                return self._members[-1]
+        return None
 
     def _subject(self, sex: str, token: int, sentence: int, last: _Member | None) -> _Member | None:
         """A person who has become the subject of a sentence since `last` spoke."""
@@ -189,7 +200,10 @@ class Cast:
             title = full[first - 1] in "Rh" if first > begin else False
             phrase = describe(self._tokens, full, first - title, end)
             member = self._bearer(phrase.name) if end - first == 1 else self._by_name.get(phrase.name)
-            if member is None and (end - first > 1 or title) and phrase.sort == "person":
+            if member is None:
+                member = self._by_name.get(phrase.name)
+            known = phrase.sort == "person" and (end - first > 1 or title)
+            if member is None and (known or introduced(self._tokens, full, begin, first, end)):
                 span = (self._tokens.start(first), self._tokens.end(end - 1))
                 member = self._by_name[phrase.name] = _Member(phrase.name, "person", phrase.sex, span, phrase.name)
             if member is not None and member.sort == "person" and member.sex in (sex, None):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tollbook.language.en.lexicon import lexicon
-from tollbook.language.en.names import Phrase, acronym, apposition, describe, phrase_after
+from tollbook.language.en.names import Phrase, acronym, apposition, describe, phrase_after, speakers
 from tollbook.language.en.subjects import following
 from tollbook.model.tokens import Tokens
 
@@ -67,6 +67,8 @@ def speaks(tokens: Tokens, letters: str, phrase: Phrase, known: bool) -> bool:
     """
     inside = letters[phrase.first : phrase.last]
     word = tokens.words[phrase.last - 1]
+    if tokens.words[phrase.first].lower() in speakers("teaser"):
+        return False
     if phrase.sort == "person":
         if phrase.run is not None and phrase.run[0] > phrase.first and letters[phrase.run[0] - 1] in "IO":
             return False

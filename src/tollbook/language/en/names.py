@@ -85,6 +85,7 @@ _FORWARDS = re.compile(rf"{_CORE}(?:(?:O|(?<=[RBPL])[IT]|(?<=B)G(?=I)I|C){_CORE}
 
 _READ: dict[str, _Reading] = {}
 _READ_LIMIT = 50_000
+_INITIAL = re.compile(r"NN\.(?=[,VGHEFMWASIU(])")  # "Anna B., a nurse, said"
 _CAPITAL_INSIDE = re.compile(r"[A-Za-z]{1,3}[-'’][A-Z]")
 
 
@@ -125,8 +126,13 @@ class _Reading(NamedTuple):
 
 
 def kinds(tokens: Tokens) -> str:
-    """One letter for each token (see LETTERS)."""
-    return tokens.tags.translate(_letters())
+    """One letter for each token (see LETTERS); the point behind a surname's initial is of the name."""
+    letters = tokens.tags.translate(_letters())
+    for match in _INITIAL.finditer(letters):
+        at = match.end() - 1
+        if len(tokens.words[at - 1]) == 1 and len(tokens.words[at - 2]) > 1:
+            letters = f"{letters[:at]}N{letters[at + 1 :]}"
+    return letters
 
 
 def phrase_before(letters: str, low: int, end: int) -> int:

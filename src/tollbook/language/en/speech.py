@@ -125,7 +125,7 @@ class _Reader:
         if cue.use == "count" and not verbs.counts(words, letters, high, at, cue):
             if cue.verb not in ("list", "boast") or not verbs.beside_quotation(words, letters, low, high, at):
                 return
-        elif cue.use == "quote" and not verbs.beside_quotation(words, letters, low, high, at):
+        elif cue.use == "quote" and not verbs.tells(words, letters, low, high, at, cue):
             return
         source = self._subject(at, verb, cue)
         if source is not None:
@@ -236,7 +236,7 @@ class _Reader:
             self._add(at, start, "according", self._cast.pronoun(start, self.sentence), "says")
             return
         phrase = self._following(start)
-        if phrase is not None:
+        if phrase is not None and not tallies.anonymous(words, phrase):
             self._add(at, start, "according", self._source(phrase), "says")
 
     def _tally(self, at: int, cue: Cue) -> bool:

@@ -63,7 +63,12 @@ def before(tokens: Tokens, letters: str, low: int, end: int, at: int, cue: Cue) 
     edge = letters[start - 1] if start > low else "\n"
     if edge in "IT" and words[start - 1] != "that":
         outer = _holding(letters, low, start - 1)
-        if words[start - 1] in ("by", "from") and _compiled(words, letters, low, start - 1):
+        if words[start - 1] == "by" and words[start - 2] in speakers("consulted"):
+            end = start - 2  # "a report of the army seen by S says"
+            start = phrase_before(letters, low, end)
+            if start == end:
+                return None
+        elif words[start - 1] in ("by", "from") and _compiled(words, letters, low, start - 1):
             pass
         elif (
             words[start - 1] == "by" and start - 3 >= low and letters[start - 3] in "RP" and letters[start - 2] in "GV"
@@ -100,7 +105,7 @@ def before(tokens: Tokens, letters: str, low: int, end: int, at: int, cue: Cue) 
             return None
     if letters[end - 1] == "L" and cue.use != "say" and phrase.kind != "unnamed":
         part = letters[start:end]
-        if "R" not in part and "B" not in part:
+        if phrase.run is None and "R" not in part and "B" not in part:
             return phrase if cue.verb == "show" and letters[start] == "D" else None
     return phrase
 

@@ -204,6 +204,12 @@ def _ends_rival(words: list[str], letters: str, end: int, high: int) -> bool:
     return end >= high or letters[end] in ",.;)C" or words[end].lower() in speakers("harmed")
 
 
+def anonymous(words: list[str], phrase: Phrase) -> bool:
+    """Whether a phrase is information of which nobody is named: "preliminary data"."""
+    first, last = phrase.first, phrase.last
+    return words[last - 1] in speakers("information") and speakers("anonymous").issuperset(words[first : last - 1])
+
+
 def somebody(letters: str, phrase: Phrase) -> bool:
     """Whether a phrase's first part names or describes people or a body."""
     head = letters[phrase.first : phrase.last].split("O")[0]

@@ -15,6 +15,7 @@ _NEAR_NUMBER = 9
 _FAR_NUMBER = 14  # "put the number of those killed in the raid at 12"
 _BEFORE_QUOTED = 8
 _HEDGING = frozenset(("around", "about", "over", "under", "between"))
+_FAR_END = re.compile("[.;:]")
 _CLAUSE_END = re.compile("[.,;:]")
 _TAIL = re.compile(r'(?:[AdXIKTG](?:[AdXITODNRBPLJGmhSp.]|(?<=[Id])#|#(?=d))*+)?K?(?:$|[,;")\-\nC.])')
 """What may stand between a verb and the end of its clause: to whom, when, where and how something was said."""
@@ -33,7 +34,7 @@ def group(words: list[str], letters: str, low: int, at: int) -> Group:
     if before == "S" and at - 2 >= low and letters[at - 2] in ",.S":
         return at, '"', False  # a single mark that closes a quotation
     left, be = at, False
-    selves = speakers("self")
+    between = speakers("between")
     while left > low:
         letter = letters[left - 1]
         if letter == "E" or (letter == "S" and left - 2 >= low and letters[left - 2] == "U"):
@@ -41,7 +42,9 @@ def group(words: list[str], letters: str, low: int, at: int) -> Group:
         elif letter == "d":
             if left - 1 > low and letters[left - 2] in "ID":
                 left -= 1
-        elif letter not in "AHF" and words[left - 1] not in selves:
+        elif letter == "T" and left - 2 > low and words[left - 2] == "used":
+            left -= 1  # "my teacher used to say"
+        elif letter not in "AHF" and words[left - 1] not in between:
             break
         left -= 1
     return left, letters[left - 1] if left > low else "\n", be
@@ -49,6 +52,8 @@ def group(words: list[str], letters: str, low: int, at: int) -> Group:
 
 def may_say(letters: str, low: int, high: int, at: int, cue: Cue) -> bool:
     """Whether the sentence has what the cue needs at all: a quotation, or "what" in front of it."""
+    if letters[at + 1 : at + 2] == "W":
+        return True
     return cue.use != "quote" or '"' in letters[max(low - 1, 0) : high] or "K" in letters[max(low, at - 6) : at]
 
 
@@ -127,7 +132,11 @@ def counts(words: list[str], letters: str, high: int, at: int, cue: Cue) -> bool
     if cue.verb in ("come", "own"):
         return _reaches(words, letters, high, at, cue)
     if cue.verb in ("speak", "boast"):
-        return "of" in words[at + 1 : at + 5] and "#" in following
+        spoken = letters[at + 1 : min(high, at + _FAR_NUMBER)] if words[at + 1] == "of" else following
+        return "of" in words[at + 1 : at + 5] and "#" in _FAR_END.split(spoken, maxsplit=1)[0]
+    if cue.verb in ("raise", "revise") and not speakers("told").isdisjoint(words[at + 1 : at + 4]):
+        if ":#" in letters[at + 1 : high]:
+            return True  # "has raised its toll again: 18 dead"
     if cue.verb in ("raise", "revise") and "to" not in words[at + 1 : end]:
         return False
     if cue.verb in ("find", "show", "establish"):
@@ -162,6 +171,13 @@ def _reaches(words: list[str], letters: str, high: int, at: int, cue: Cue) -> bo
         return False
     numbers = [j for j in range(i + 1, min(high, i + 5)) if letters[j] == "#"]
     return bool(numbers) and not speakers("harmed").isdisjoint(words[numbers[-1] + 1 : numbers[-1] + 4])
+
+
+def tells(words: list[str], letters: str, low: int, high: int, at: int, cue: Cue) -> bool:
+    """Whether a verb that mostly quotes is saying: beside a quotation, or "the rebels answered that 12 had died"."""
+    if words[at + 1 : at + 2] == ["that"] and cue.verb in speakers("answering"):
+        return True
+    return cue.verb != "hold" and beside_quotation(words, letters, low, high, at)
 
 
 def beside_quotation(words: list[str], letters: str, low: int, high: int, at: int) -> bool:

@@ -1,0 +1,65 @@
+"""The rules of attribution for people and papers: single names, initials, what somebody has seen, what is nobody's.
+
+They continue `voices.py`, which says how the examples are written.
+"""
+
+from __future__ import annotations
+
+from tollbook.rules.rule import Example, Voice
+
+PEOPLE = (
+    Voice(
+        "attribution.initial",
+        "a name whose surname is cut to its initial, point and all",
+        (
+            Example("Anna B., a nurse at the camp, said [90 people] had died.", "Anna B., a nurse at the camp"),
+            Example("Anna B. said that [90 people] had died.", "Anna B."),
+        ),
+        (Example("The rebels left Area B. Later [90 people] died there.", "the outlet"),),
+    ),
+    Voice(
+        "attribution.seen_by",
+        "a paper that somebody has seen or obtained says it, and not who has seen it",
+        (
+            Example(
+                "A report of the border guard seen by the Daily Post says [90 people] died.",
+                "the border guard",
+            ),
+            Example("Court documents obtained by Reuters show that [90 people] died.", "Court documents"),
+        ),
+        (Example("The wreck was seen by the crew, and [90 people] died.", "the outlet"),),
+    ),
+    Voice(
+        "attribution.answered",
+        "who answers, responds or holds that something is so",
+        (
+            Example("The rebels answered that [12 men] had been killed.", "The rebels"),
+            Example("Baku has always held that [12 men] were killed.", "Baku"),
+        ),
+        (Example("The rebels hold the bridge that [12 men] were killed on.", "the outlet"),),
+    ),
+    Voice(
+        "attribution.raised",
+        "who raises a toll, with the new one behind a colon",
+        (Example("The interior ministry has raised its toll again: [18 people] dead.", "The interior ministry"),),
+        (Example("The crew raised the flag again: [18 people] had died.", "the outlet"),),
+    ),
+    Voice(
+        "attribution.anonymous",
+        "preliminary data, of which nobody is named, leave the account with whom it is of",
+        (
+            Example(
+                "The governor said a house was hit. According to preliminary data, [two people] died.", "The governor"
+            ),
+            Example("According to preliminary data from the police, [two people] died.", "the police"),
+        ),
+        (Example("According to preliminary data, [two people] died.", "the outlet"),),
+    ),
+    Voice(
+        "attribution.no_teaser",
+        "a line that leads on to other stories is nobody's",
+        (Example("City police: [14 people] killed as bus overturns", "City police"),),
+        (Example("More news: [14 people] killed as bus overturns", "the outlet"),),
+    ),
+)
+"""The rules of attribution for people and papers."""

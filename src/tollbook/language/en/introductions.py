@@ -1,0 +1,54 @@
+"""People whom a sentence brings in by a single name: with their age, what they are, or whose kin.
+
+All functions take the tokens and their letters (see names.LETTERS).
+"""
+
+from __future__ import annotations
+
+from tollbook.language.en.names import Phrase, apposition, describe, given_names, phrase_after
+from tollbook.model.tokens import Tokens
+
+_YOUNGEST, _OLDEST = 5, 110
+_PREDICATE = "VGHEMA"  # what may stand right behind a subject
+
+
+def introduced(tokens: Tokens, letters: str, begin: int, first: int, end: int) -> bool:
+    """Whether the name at `first:end`, in the sentence from `begin`, is said to be a person's.
+
+    'Marta, 34, left', 'Marta (34) left', 'Marta, a nurse, left', 'The eldest son, Ivan, left'; and 'Olena left', where
+    that is a given name.
+    """
+    if end - first != 1 or end >= len(letters):
+        return False
+    following = letters[end]
+    if following in ",(":
+        if letters[end + 1 : end + 2] == "#" and letters[end + 2 : end + 3] in ("," if following == "," else ")"):
+            return _is_age(tokens.words[end + 1])
+        if following == "," and first - 1 > begin and letters[first - 1] == ",":
+            return describe(tokens, letters, begin, first - 1).sort == "person" and letters[begin] == "D"
+        name = describe(tokens, letters, first, end)
+        return following == "," and apposition(tokens, letters, name, len(letters)).sort == "person"
+    return following in _PREDICATE and given_names().get(tokens.words[first]) in ("male", "female")
+
+
+def described(tokens: Tokens, letters: str, begin: int, high: int) -> Phrase | None:
+    """The one person whom a sentence begins with and who does something in it: 'The consul in Geneva laughed'.
+
+    Where something only is or was done to them, nobody: they may be the dead.
+    """
+    if letters[begin : begin + 1] != "D":
+        return None
+    end = phrase_after(letters, begin, high)
+    if end == begin:
+        return None
+    phrase = apposition(tokens, letters, describe(tokens, letters, begin, end), high)
+    if phrase.sort != "person":
+        return None
+    end = phrase.last
+    if letters[end : end + 1] == "," and letters[end + 2 : end + 3] == "," and _is_age(tokens.words[end + 1]):
+        end += 3  # "the baker, 58, laughed"
+    return phrase if letters[end : end + 1] in ("V", "G", "H") and letters[end + 1 : end + 2] != "E" else None
+
+
+def _is_age(word: str) -> bool:
+    return word.isdecimal() and _YOUNGEST <= int(word) <= _OLDEST
