@@ -23,8 +23,8 @@ _MEMBERS = rf"BODY (?:{_AND} (?:BODY|np))*"
 
 LIST = Rule(
     "figure.list",
-    r"(?<!in)(?P<n>BODY) (?:be np (?=and COUNT))? (?:open !close{1,6} close)? (?:comma (?:np|pron) say)?"
-    r" (?:comma and|comma|and|semicolon|dash)(?=(?P<other>BODY))",
+    r"(?<!in)(?P<n>BODY) (?:be np (?=and COUNT)|comma np (?=and COUNT))? (?:open !close{1,6} close)?"
+    r" (?:comma (?:np|pron) say)? (?:comma and|comma|and|semicolon|dash)(?=(?P<other>BODY))",
     "two counts side by side share what happened",
     (Example("The shelling killed 3 soldiers and [two drivers].", "killed 2"),),
     ("The shelling killed 3 soldiers. Two drivers watched.",),
@@ -39,9 +39,12 @@ AFTER = Rule(
 )
 INCLUDING = Rule(
     "figure.including",
-    rf"including (?:np {_AND})*(?P<n>{_MEMBERS})",
+    rf"including (?:np {_AND})*(?P<n>{_MEMBERS})|(?<=comma)(?P<last>COUNT) including (?=stop|comma|semicolon|close|$)",
     "including N: a part of the whole before it",
-    (Example("The fire killed 12 people, including [five children].", "killed 5"),),
+    (
+        Example("The fire killed 12 people, including [five children].", "killed 5"),
+        Example("The fire killed 12 people, [five children] included.", "killed 5"),
+    ),
     ("The tour led 12 people to three towns, including five children.",),
 )
 ASIDE = Rule(
@@ -196,7 +199,8 @@ class _Sharing:
             if giver is None and _NUMBERED.search(self.row, 0, match.start()) is None:
                 giver = self.before
             if giver is not None:
-                for place in self.bodies(match.start("n"), match.end("n")):
+                part = "n" if match.start("n") >= 0 else "last"
+                for place in self.bodies(match.start(part), match.end(part)):
                     self.give(place, giver, INCLUDING, whole=True)
 
     def of_whom(self) -> None:

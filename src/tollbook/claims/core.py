@@ -13,7 +13,7 @@ from tollbook.model.tokens import Tokens
 from tollbook.rules.kinds import KINDS, compile_row
 
 _DROP = compile_row(
-    r"among pron(?=act|state|acted|reported) | (?:of|to|by|from|with|in|among) (?:adv)* (?:np|pron)"
+    r"among pron(?=act|state|acted|reported) | (?:of|to|by|from|with|in|among) (?:(?:adv)* np|pron)"
     r" | (?:of|to|by|from|with|in|when) (?:adv)+ | (?:from|with|in|by|(?<!deed)(?<!toll)of) single"
     r" | in (?:pron|who|np) (?:act|verb) by (?:np|single)"  # "in the part held by the army"
     r" | (?<=COUNT)(?:adv)?(?P<whole>of COUNT) | (?:of|to|by|from|with|in) who np | adv | quote | plus(?!COUNT)"

@@ -108,12 +108,16 @@ def _counts_things(text: Text, finding: Finding, row: Core) -> tuple[bool, str |
     if not (chunk.kind == _PEOPLE and chunk.count is not None and chunk.count.sort == "bare"):
         return chunk.kind == _THING and kind != "animal", kind
     lost = cause.lemma == "lose" and row.row[: max(0, place_of(row, cause))].endswith(_THING)
-    thing = finding.thing or lost or (giver is not None and giver.chunk.kind == _THING)
+    thing = finding.thing or lost or (giver is not None and _of_things_known(giver.chunk))
     if cause.people is None and (
         cause.things == "shot_down" or _THING in row.row or _SINGLE in row.row or text.thing is not None
     ):
         thing = True
     return thing, ((text.kind(giver.chunk) if giver is not None else None) or text.thing) if thing else None
+
+
+def _of_things_known(chunk: Chunk) -> bool:
+    return chunk.kind == _THING and chunk.count is not None and chunk.count.sort == "thing"
 
 
 def _of_things(text: Text, finding: Finding, kind: str | None, here: Sequence[Finding]) -> str | None:
@@ -178,7 +182,7 @@ def _spoken_of(text: Text, finding: Finding, row: Core, here: Sequence[Finding],
     effects = [one.effect for one in account.told if one.chunk.kind != _THING]
     if cause.lemma == "make" and {"killed", "injured"} <= set(effects):
         return _BOTH  # "that makes 20 in all"
-    same = [one for one in here if one.rules[0] == rule == "figure.said"]
+    same = [one for one in here if one.rules[0] == rule in ("figure.said", "figure.said.was")]
     if len(same) > 1 and len(same) == len(effects) == len(account.told):
         return effects[same.index(finding)]
     if last is None:
@@ -311,6 +315,9 @@ def asks(text: Text, row: Core, rule: str, at: int, of: int) -> bool:
             return (text.means("reaching", cause.lemma) and count.best != 1) or cause.kind == KINDS["rise"]
         case "figure.label.bare":
             return chunk.first == cause.last or words[chunk.first - 1] in ("now", "already", "still")
+        case "figure.said.was":
+            bare = count is not None and count.sort == "bare" and count.best != 1
+            return bare and words[cause.first].lower() == "it"
         case "figure.said.for":
             return count is not None and count.sort == "bare" and cause.lemma == "account"
         case "figure.along":

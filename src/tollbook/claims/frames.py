@@ -71,7 +71,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.active",
-        r"(?P<v>act|acts|acting|toact|taken|forced) of? (?P<n>BODY)",
+        r"(?P<v>act|acts|acting|toact|taken|forced) (?:of|comma{2})? (?P<n>BODY)",
         "killed N, killing N, has killed N",
         (
             Example("Rockets hit the market and killed [three people].", "killed 3"),
@@ -211,7 +211,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure.toll.raised",
-        r"(?:rise|say) (?P<v>toll|deed|pron) (?:of? (?:act|deed|state|reported|acted)|comma np comma)*"
+        r"(?:rise|say) np? (?P<v>toll|deed|pron|state) (?:of? (?:act|deed|state|reported|acted)|comma np comma)*"
         r" (?:from COUNT)? (?:to|in) (?P<n>COUNT)",
         "brings the toll to N, puts the number of dead at N",
         (Example("Two more bodies bring the death toll to [31].", "killed 31"),),

@@ -47,6 +47,13 @@ RULES: tuple[Rule, ...] = (
         ("Police counted ten cars; the driver spoke of 12.",),
     ),
     Rule(
+        "figure.said.was",
+        r"(?P<v>pron) be (?P<n>people)",
+        "it was N: of what was spoken of before",
+        (Example("Ten guards were killed in spring. In the summer it was [12].", "killed 12"),),
+        ("Ten guards were hired in spring. In the summer it was 12.",),
+    ),
+    Rule(
         "figure.sought",
         r"(?P<v>verb|np) in (?P<n>people)",
         "rescuers are looking for N",

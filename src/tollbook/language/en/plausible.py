@@ -52,7 +52,7 @@ def _digits_may_count(tokens: Tokens, known: NumberWords, first: int, before: st
     behind, ahead = _symbol(tokens, first - 1), _symbol(tokens, first + 1)
     if (
         behind in known.currency
-        or behind in known.month
+        or (behind in known.month and _of_date(tokens.words[first]))
         or (before == "." and _symbol(tokens, first - 2) in known.month)
     ):
         return False
@@ -69,6 +69,11 @@ def _digits_may_count(tokens: Tokens, known: NumberWords, first: int, before: st
         return grouped or before not in sets["strict_label"] or ahead in known.noun
     glued = before in sets["glued"] and first > 1 and tokens.end(first - 1) == tokens.start(first)
     return not (glued and tokens.end(first - 2) == tokens.start(first - 1))
+
+
+def _of_date(word: str) -> bool:
+    """Whether digits behind a month's name are a day or a year: not "by June 1,520 people"."""
+    return "," not in word and len(word) in (1, 2, 4)
 
 
 def _year_counts(tokens: Tokens, known: NumberWords, first: int, before: str) -> bool:
