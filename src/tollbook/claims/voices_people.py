@@ -18,6 +18,30 @@ PEOPLE = (
         (Example("The rebels left Area B. Later [90 people] died there.", "the outlet"),),
     ),
     Voice(
+        "attribution.questions",
+        'an answer below a paragraph that begins with "Q:"',
+        (
+            Example(
+                "Zabura Berg, 39, a midwife, got out on Sunday.\n\nQ: How many were left?\n\n– Nine. Later "
+                "[three mothers] died.\n\nQ: And then?\n\n– We ran.",
+                "Zabura Berg",
+            ),
+        ),
+        (
+            Example(
+                "Zabura Berg, 39, a midwife, got out on Sunday.\n\nQ: How many were left?\n\n– Nine.\n\nQ: And then?"
+                "\n\n– We ran.\n\nIn the raid [three mothers] died.",
+                "the outlet",
+            ),
+        ),
+    ),
+    Voice(
+        "attribution.merely_has",
+        "no account goes on from a figure that somebody merely has",
+        (Example("Nobody knows; the Red Cross's figure is [12 dead].", "the Red Cross"),),
+        (Example("Nobody knows; the Red Cross's figure is 12 dead. At sea [two sailors] were killed.", "the outlet"),),
+    ),
+    Voice(
         "attribution.seen_by",
         "a paper that somebody has seen or obtained says it, and not who has seen it",
         (
@@ -59,7 +83,10 @@ PEOPLE = (
         "attribution.no_teaser",
         "a line that leads on to other stories is nobody's",
         (Example("City police: [14 people] killed as bus overturns", "City police"),),
-        (Example("More news: [14 people] killed as bus overturns", "the outlet"),),
+        (
+            Example("More news: [14 people] killed as bus overturns", "the outlet"),
+            Example("The mayor said it was dark.\nRead more on the war\n[Two people] killed in Larne", "the outlet"),
+        ),
     ),
 )
 """The rules of attribution for people and papers."""

@@ -1,8 +1,9 @@
 """Interviews: the answers that stand without quotation marks, after a dash or under a question, and who gives them.
 
-Two layouts are read. In one, every turn is a paragraph that begins with a dash, and questions and answers take turns.
-In the other, questions that speak to somebody ("How do you see it?") stand between the paragraphs of the answers, in
-which that person speaks as "I" or "we". Questions of a page to itself ("How many have died?") make no interview.
+Three layouts are read. In one, each question begins with "Q:". In another, every turn is a paragraph that begins with
+a dash, and questions and answers take turns. In the third, questions that speak to somebody ("How do you see it?")
+stand between the paragraphs of the answers, in which that person speaks as "I" or "we". Questions of a page to itself
+("How many have died?") make no interview.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from tollbook.language.en.introductions import introduced
 from tollbook.language.en.names import describe, kinds, phrase_after
 from tollbook.model.mentions import Source, Turn
 from tollbook.model.tokens import Tokens
 
 _DASHES = ("— ", "– ", "- ", "― ")
 _YOU = re.compile(r"\byour?s?\b", re.IGNORECASE)
+_QUESTION = re.compile(r"Q(?:uestion)?\s?[:.]\s")
 _SELF = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _LONGEST_QUESTION = 240
 _FEWEST = 2  # questions
@@ -32,10 +35,10 @@ Stretch = tuple[int, int]
 def find_turns(tokens: Tokens, blocks: Sequence[Stretch]) -> list[Turn]:
     """The answers of an interview, in order; `blocks` are the text's headings, paragraphs and list items."""
     text = tokens.text.replace("\N{NO-BREAK SPACE}", " ")
-    questions = sum(text[start:end].rstrip().endswith("?") for start, end in blocks)
+    questions = sum(text[start:end].rstrip().endswith("?") or _asks(text, start) for start, end in blocks)
     if questions < _FEWEST:
         return []
-    answers = _after_dashes(text, blocks)
+    answers = _under_labels(text, blocks) or _after_dashes(text, blocks)
     if answers:
         first = answers[0][0]
         source = _interviewee(tokens, first)
@@ -43,6 +46,18 @@ def find_turns(tokens: Tokens, blocks: Sequence[Stretch]) -> list[Turn]:
     answers = _under_questions(text, blocks)
     source = _interviewee(tokens, answers[0][0]) if answers else None
     return [Turn(start, end, source) for start, end in answers] if source is not None else []
+
+
+def _asks(text: str, start: int) -> bool:
+    return _QUESTION.match(text, start) is not None
+
+
+def _under_labels(text: str, blocks: Sequence[Stretch]) -> list[Stretch]:
+    """The paragraphs between those that begin with "Q:"; of those behind the last, the first."""
+    asked = [at for at, (start, _) in enumerate(blocks) if _asks(text, start)]
+    if len(asked) < _FEWEST:
+        return []
+    return [block for at, block in enumerate(blocks) if asked[0] < at <= asked[-1] + 1 and at not in asked]
 
 
 def _after_dashes(text: str, blocks: Sequence[Stretch]) -> list[Stretch]:
@@ -105,7 +120,7 @@ def _interviewee(tokens: Tokens, before: int) -> Source | None:
         person = _person(tokens, letters, first, last)
         if person is None or person.name is None or (first > 0 and words[first - 1].lower() in _CREDITS):
             continue
-        surname = person.name.split()[-1]
+        surname = next(word for word in (*reversed(person.name.split()), "") if not word.endswith("."))
         named.setdefault(surname, person)
         times[surname] = counted[surname]
     ranked = Counter(times).most_common(2)
@@ -118,7 +133,8 @@ def _person(tokens: Tokens, letters: str, first: int, last: int) -> Source | Non
     if last <= first:
         return None
     phrase = describe(tokens, letters, first, last)
-    if phrase.sort != "person" or phrase.run is None:
+    named = phrase.sort == "person" and phrase.run is not None
+    if not named and not (phrase.sort == "name" and introduced(tokens, letters, first, first, last)):
         return None
     start, end = tokens.start(phrase.first), tokens.end(phrase.last - 1)
     return Source(start, end, tokens.text[start:end], "name", phrase.name, (start, end))

@@ -5,9 +5,10 @@ All functions take the tokens and their letters (see names.LETTERS).
 
 from __future__ import annotations
 
-from tollbook.language.en.names import Phrase, apposition, describe, given_names, phrase_after
+from tollbook.language.en.names import Phrase, apposition, describe, given_names, phrase_after, speakers
 from tollbook.model.tokens import Tokens
 
+_WHO = ("who", "whose", "whom")
 _YOUNGEST, _OLDEST = 5, 110
 _PREDICATE = "VGHEMA"  # what may stand right behind a subject
 
@@ -15,19 +16,26 @@ _PREDICATE = "VGHEMA"  # what may stand right behind a subject
 def introduced(tokens: Tokens, letters: str, begin: int, first: int, end: int) -> bool:
     """Whether the name at `first:end`, in the sentence from `begin`, is said to be a person's.
 
-    'Marta, 34, left', 'Marta (34) left', 'Marta, a nurse, left', 'The eldest son, Ivan, left'; and 'Olena left', where
-    that is a given name.
+    'Marta, 34, left', 'Marta (34) left', 'Marta, a nurse, left', 'Marta, who left', 'The eldest son, Ivan, left'; and
+    'Olena left', where that is a given name.
     """
-    if end - first != 1 or end >= len(letters):
+    if end >= len(letters):
         return False
     following = letters[end]
     if following in ",(":
         if letters[end + 1 : end + 2] == "#" and letters[end + 2 : end + 3] in ("," if following == "," else ")"):
             return _is_age(tokens.words[end + 1])
-        if following == "," and first - 1 > begin and letters[first - 1] == ",":
-            return describe(tokens, letters, begin, first - 1).sort == "person" and letters[begin] == "D"
+        if following == "(":
+            return False
+        if letters[end + 1 : end + 2] == "W" and tokens.words[end + 1] in _WHO:
+            return True
+        if first - 1 > begin and letters[first - 1] == ",":
+            other = describe(tokens, letters, begin, first - 1)
+            return letters[begin] == "D" and (other.sort == "person" or other.head in speakers("sibling"))
         name = describe(tokens, letters, first, end)
-        return following == "," and apposition(tokens, letters, name, len(letters)).sort == "person"
+        return apposition(tokens, letters, name, len(letters)).sort == "person"
+    if end - first > 1:
+        return tokens.words[end - 1] == "."  # "Anna B."
     return following in _PREDICATE and given_names().get(tokens.words[first]) in ("male", "female")
 
 

@@ -85,7 +85,7 @@ _FORWARDS = re.compile(rf"{_CORE}(?:(?:O|(?<=[RBPL])[IT]|(?<=B)G(?=I)I|C){_CORE}
 
 _READ: dict[str, _Reading] = {}
 _READ_LIMIT = 50_000
-_INITIAL = re.compile(r"NN\.(?=[,VGHEFMWASIU(])")  # "Anna B., a nurse, said"
+_INITIAL = re.compile(r"N[NLBDU#]\.(?=[,VGHEFMWASIU(])")  # "Anna B., a nurse, said"
 _CAPITAL_INSIDE = re.compile(r"[A-Za-z]{1,3}[-'’][A-Z]")
 
 
@@ -130,8 +130,9 @@ def kinds(tokens: Tokens) -> str:
     letters = tokens.tags.translate(_letters())
     for match in _INITIAL.finditer(letters):
         at = match.end() - 1
-        if len(tokens.words[at - 1]) == 1 and len(tokens.words[at - 2]) > 1:
-            letters = f"{letters[:at]}N{letters[at + 1 :]}"
+        initial = tokens.words[at - 1]
+        if len(initial) == 1 and initial.isupper() and len(tokens.words[at - 2]) > 1:
+            letters = f"{letters[: at - 1]}NN{letters[at + 1 :]}"
     return letters
 
 
