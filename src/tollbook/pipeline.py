@@ -99,6 +99,8 @@ class Reader:
         setting = Setting(page, spans, places, dates, first_day)
         sides = profile.sides if profile is not None else ()
         figures = make_figures(page.id, tokens, rows, counted, attributions, setting, lexicon().vocabulary, sides)
+        background = {id(one) for one, figure in zip(counted, figures, strict=True) if figure.cumulative}
+        background |= {id(one) for one in counted if one.whole is not None and id(one.whole) in background}
         report = Report(
             id=page.id,
             url=page.url,
@@ -118,7 +120,7 @@ class Reader:
             dates=tuple(dates),
             places=tuple(places),
             caveats=tuple(find_caveats(tokens, ranges, figures, blocks)),
-            toll=find_toll(tokens, rows, findings, lexicon().nouns, blocks),
+            toll=find_toll(tokens, rows, findings, lexicon().nouns, blocks, background),
             unread=(*page.unread, *foreign),
         )
         return report, tokens, counted

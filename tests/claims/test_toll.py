@@ -18,6 +18,8 @@ from tollbook.language.en.tokens import tokenize
 from tollbook.model.chunks import Sentence
 from tollbook.model.record import Block, Toll, TollBounds
 from tollbook.model.tokens import Tokens
+from tollbook.page.source import RawPage
+from tollbook.pipeline import Reader
 from tollbook.rules.rule import Example, Rule
 
 Bounds = int | tuple[int | None, int | None, int | None] | None
@@ -242,3 +244,24 @@ def _check(text: str) -> None:
         known = [number for number in (found.low, found.best, found.high) if number is not None]
         assert known == sorted(known)
         assert all(number >= 0 for number in known)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "Three killed in strike on clinic\n\nThree people were killed in a strike on a clinic on Wednesday, police said."
+            " "
+            "At least 1,170 civilians have been killed in the city since the war began, a deputy mayor said.",
+            3,
+        ),
+        (
+            "The mission has recorded 1,232 civilians killed since the war began. Of them 404 were killed in the east "
+            "and 828 elsewhere.",
+            None,
+        ),
+    ],
+)
+def test_a_running_total_is_no_incident(reader: Reader, text: str, killed: int | None) -> None:
+    toll = reader.read(RawPage("example", text, "text")).toll.killed
+    assert (toll.best if toll is not None else None) == killed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -41,8 +41,9 @@ def gather(
     findings: Sequence[Finding],
     words: Words,
     blocks: Sequence[Block],
+    background: Collection[int],
 ) -> Telling:
-    """What the sentences about the main incident tell of victims."""
+    """What the sentences about the main incident tell of victims; not those whose numbers are all `background`."""
     out = Telling()
     names: Counter[str] = Counter()
     reach = 0
@@ -53,6 +54,10 @@ def gather(
         if not sentence.chunks:
             continue
         here = by_sentence.get(sentence.index, _NOTHING)
+        if here and all(id(finding) in background for finding in here.values()):
+            if out.first < 0 and not out.told and not out.singles:
+                return out  # a report that begins with a total is about no incident
+            continue
         near = (out.first < 0 or sentence.index <= reach) and has_scene(tokens, sentence)
         if not near and not here:
             continue

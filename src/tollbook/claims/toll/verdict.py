@@ -6,7 +6,7 @@ out. Where no number is told, the distinct persons are counted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -41,12 +41,14 @@ def find_toll(
     findings: Sequence[Finding],
     nouns: Mapping[str, Noun],
     blocks: Sequence[Block] = (),
+    background: Collection[int] = (),
 ) -> Toll:
     """What the report says happened in its main incident; null where it does not say, 0 only where it says nobody.
 
     `nouns` is what the lexicon says of nouns, by the word; blocks that are feed items or notices are passed over.
+    `background` has the `id` of each finding that is a running total of a war or a year, not of what happened.
     """
-    telling = gather(tokens, sentences, findings, known_words(nouns), blocks)
+    telling = gather(tokens, sentences, findings, known_words(nouns), blocks, background)
     persons = tell_apart(telling.singles)
     dead = [person for person in persons if person.grade == "killed"]
     hurt = [person for person in persons if person.grade != "killed"]
