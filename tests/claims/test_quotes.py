@@ -92,6 +92,9 @@ SPOKEN = [
     ("“Count to a hundred,” my teacher used to say.", "“Count to a hundred,”", "my teacher"),
     ("“Some were counted twice,” a boatman on the lake said.", "“Some were counted twice,”", "a boatman on the lake"),
     ("Kyiv has always held that they were “thirty or so”.", "“thirty or so”", "Kyiv"),
+    # behind a sentence about one person
+    ("Samira, 31, lay still until dark. “They made us sit in a row.”", "“They made us sit in a row.”", "Samira"),
+    ("Anna Berg has lost her house.\n\n“We hid in the cellar.”", "“We hid in the cellar.”", "Anna Berg"),
     # every kind of marks
     ('Anna Berg said: "We ran."', '"We ran."', "Anna Berg"),
     ("«Nous sommes là», said the mayor, Luc Petit.", "«Nous sommes là»", "Luc Petit"),
@@ -116,6 +119,11 @@ SPOKEN = [
     ),
     # nobody, where the text does not say
     ("Larne, once a port, has fallen. “We walked all night,” she said.", "“We walked all night,”", None),
+    ("Anna Berg was killed on Monday. “We loved her all.”", "“We loved her all.”", None),
+    ("Anna Berg died on Monday. “We loved her all.”", "“We loved her all.”", None),
+    ("Anna Berg has lost her house. “The sea is too cold.”", "“The sea is too cold.”", None),
+    ("Anna Berg has lost her house. “We loved it,” a neighbour said.", "“We loved it,”", "a neighbour"),
+    ("The road leads to Anna Berg. “We hid in the cellar.”", "“We hid in the cellar.”", None),
     ("The teacher was killed on Monday. “We walked all night,” he said.", "“We walked all night,”", None),
     ("“It was dark,” he said.", "“It was dark,”", None),
     (

@@ -22,6 +22,7 @@ _SMALL = frozenset("a an the of in on at to for and or but with from by de la".s
 _BEFORE_WHOLE = '.!?:…—–-”"“'
 _OPEN_ENDS = ",?!–—-…"
 _GOES_ON = frozenset(",—–-")
+_MARKS = ('"', "“", "„", "«")  # what opens a quotation is no cue of its speaker
 _NEAR = 3  # words between a closing mark and its speaker
 _FAR = 80  # characters that hold no fewer words
 _SCARE = 3  # fewer words than this are kept only where somebody is said to say them
@@ -224,7 +225,7 @@ class _Speakers:
     def _quote(self, part: _Part) -> Quote:
         source, act = part.source, part.speech
         start, end = part.start, part.end
-        cue = act.cue if act is not None else None
+        cue = act.cue if act is not None and act.cue not in _MARKS else None
         if source is None or source.name is None:
             return Quote(start, end, self.text[start:end], None, None, None, cue, part.continues)
         first, last = source.first if source.kind == "pronoun" else (source.start, source.end)

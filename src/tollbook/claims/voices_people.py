@@ -36,6 +36,15 @@ PEOPLE = (
         ),
     ),
     Voice(
+        "attribution.stands_alone",
+        "a quotation in the first person, right behind a sentence in which one person does something, is that person's",
+        (Example('Samira, 31, lay still until dark. "We lost [five people] in one night."', "Samira"),),
+        (
+            Example('Samira, 31, lay still until dark. "We ran." In all [five people] died.', "the outlet"),
+            Example('Samira, 31, died at dawn. "We lost [five people] in one night."', "nobody"),
+        ),
+    ),
+    Voice(
         "attribution.merely_has",
         "no account goes on from a figure that somebody merely has",
         (Example("Nobody knows; the Red Cross's figure is [12 dead].", "the Red Cross"),),

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache, lru_cache
 
-from tollbook.language.en.introductions import described, introduced
+from tollbook.language.en.introductions import active, described, introduced
 from tollbook.language.en.names import Phrase, Sort, describe, is_listed, name_start, speakers
 from tollbook.model.mentions import Source
 from tollbook.model.tokens import Tokens
@@ -197,18 +197,43 @@ class Cast:
             begin = self._start(first)
             if not _SUBJECT.fullmatch(full, begin, first):
                 continue
-            title = full[first - 1] in "Rh" if first > begin else False
-            phrase = describe(self._tokens, full, first - title, end)
-            member = self._bearer(phrase.name) if end - first == 1 else self._by_name.get(phrase.name)
-            if member is None:
-                member = self._by_name.get(phrase.name)
-            known = phrase.sort == "person" and (end - first > 1 or title)
-            if member is None and (known or introduced(self._tokens, full, begin, first, end)):
-                span = (self._tokens.start(first), self._tokens.end(end - 1))
-                member = self._by_name[phrase.name] = _Member(phrase.name, "person", phrase.sex, span, phrase.name)
+            member = self._named(begin, first, end)
             if member is not None and member.sort == "person" and member.sex in (sex, None):
                 return member
         return None
+
+    def _named(self, begin: int, first: int, end: int) -> _Member | None:
+        """The person whom the name at `first:end`, in the sentence from `begin`, is said to be."""
+        title = self._letters[first - 1] in "Rh" if first > begin else False
+        phrase = describe(self._tokens, self._letters, first - title, end)
+        member = self._bearer(phrase.name) if end - first == 1 else self._by_name.get(phrase.name)
+        if member is None:
+            member = self._by_name.get(phrase.name)
+        known = phrase.sort == "person" and (end - first > 1 or title)
+        if member is None and (known or introduced(self._tokens, self._letters, begin, first, end)):
+            span = (self._tokens.start(first), self._tokens.end(end - 1))
+            member = self._by_name[phrase.name] = _Member(phrase.name, "person", phrase.sex, span, phrase.name)
+        return member
+
+    def about(self, begin: int, high: int) -> Source | None:
+        """The one person whom the sentence at `begin:high` is about and who does something in it."""
+        letters = self._letters
+        sentence = bisect_left(self._sentences, (begin + 1, 0)) - 1
+        if '"' in letters[begin:high]:
+            return None
+        if letters[begin] == "U":
+            if self._tokens.words[begin].lower() in _SEX and active(self._tokens, letters, begin + 1, high):
+                return self.pronoun(begin, sentence)
+            return None
+        match = _RUN.search(letters, begin, high)
+        if match is None or not _SUBJECT.fullmatch(letters, begin, match.start()):
+            return None
+        member = self._named(begin, *match.span()) if active(self._tokens, letters, match.end(), high) else None
+        if member is None or member.sort != "person":
+            return None
+        self._speak(member, sentence, match.end())
+        start, end = self._tokens.start(match.start()), self._tokens.end(match.end() - 1)
+        return Source(start, end, self._tokens.text[start:end], "name", member.name, member.first)
 
     def _start(self, token: int) -> int:
         """Where the sentence of a token begins."""

@@ -9,9 +9,10 @@ from tollbook.data import read_lines
 from tollbook.language.en.lexicon import conjugate
 
 Stance = Literal["says", "claims", "denies", "estimates", "confirms"]
-Use = Literal["say", "hold", "count", "quote", "relay", "according", "tally", "colon", "dash"]
+Use = Literal["say", "hold", "count", "quote", "relay", "according", "tally", "colon", "dash", "opening"]
 
 _MARKS: dict[str, Use] = {":": "colon", "-": "dash", "–": "dash", "—": "dash", "―": "dash", "--": "dash"}
+_MARKS |= dict.fromkeys(('"', "“", "„", "«"), "opening")
 _ACCORDING = ("according", "per")
 _TALLIES = frozenset(
     "count account tally estimate estimates figure figures number numbers words reckoning data list claim toll".split()

@@ -9,6 +9,9 @@ from tollbook.language.en.names import Phrase, apposition, describe, given_names
 from tollbook.model.tokens import Tokens
 
 _WHO = ("who", "whose", "whom")
+_FIRST_PERSON = frozenset("I i we We my My our Our me us".split())
+_SHORTEST = 5  # tokens of a quotation, its marks among them
+_ASIDE = 14  # tokens between the commas behind a name
 _YOUNGEST, _OLDEST = 5, 110
 _PREDICATE = "VGHEMA"  # what may stand right behind a subject
 
@@ -56,6 +59,26 @@ def described(tokens: Tokens, letters: str, begin: int, high: int) -> Phrase | N
     if letters[end : end + 1] == "," and letters[end + 2 : end + 3] == "," and _is_age(tokens.words[end + 1]):
         end += 3  # "the baker, 58, laughed"
     return phrase if letters[end : end + 1] in ("V", "G", "H") and letters[end + 1 : end + 2] != "E" else None
+
+
+def active(tokens: Tokens, letters: str, end: int, high: int) -> bool:
+    """Whether the person named up to `end` does something in that sentence, and is not one of its dead."""
+    if letters[end] == ",":
+        comma = letters.find(",", end + 1, min(high, end + _ASIDE))
+        end = comma + 1 if comma > 0 else end
+    elif letters[end] == "(" and letters[end + 2] == ")":
+        end += 3
+    while end < high and letters[end] in "HA":
+        end += 1
+    return end < high and letters[end] in "VG" and tokens.words[end] not in speakers("ending")
+
+
+def stands_alone(tokens: Tokens, letters: str, at: int, end: int) -> bool:
+    """Whether a quotation is sentences of its own, in which somebody says "I" or "we", and nothing follows."""
+    closed = letters[end - 1] == "." or letters[end - 2 : end] == '."'
+    if (at > 0 and letters[at - 1] not in ".:\n") or not closed or end - at < _SHORTEST:
+        return False
+    return not _FIRST_PERSON.isdisjoint(word.split("'")[0].split("’")[0] for word in tokens.words[at + 1 : end])
 
 
 def _is_age(word: str) -> bool:

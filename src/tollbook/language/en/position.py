@@ -61,6 +61,10 @@ class Position:
             self._opens, self._ends = self.quoted[self._quote] if self._quote < len(self.quoted) else _NEVER
         return at > self._opens
 
+    def closes(self, at: int) -> int | None:
+        """Where the quotation that opens at token `at` ends; None where none opens there."""
+        return self._ends if at == self._opens and not self.in_quotation(at) else None
+
     def quotation_before(self, token: int) -> int | None:
         """The sentence in which the quotation that ends right before a token begins."""
         i = bisect_left(self.quoted, (token, 0)) - 1
@@ -97,11 +101,14 @@ class Position:
 
 
 def _quotations(letters: str) -> list[tuple[int, int]]:
-    """Token ranges between quotation marks; one left open counts to its line's end where it begins the line."""
+    """Token ranges between quotation marks.
+
+    One left open counts to its line's end where it begins the line, or where the next line begins with another.
+    """
     out: list[tuple[int, int]] = []
     for match in _QUOTED.finditer(letters):
         first, last = match.span()
-        if match[1] or first == 0 or letters[first - 1] == "\n":
+        if match[1] or first == 0 or letters[first - 1] == "\n" or letters[last : last + 2] == '\n"':
             out.append((first, last))
     return out
 

@@ -13,6 +13,7 @@ import msgspec
 from tollbook.language.en import labels, subjects, tallies, verbs
 from tollbook.language.en.cast import Cast
 from tollbook.language.en.cues import Cue, Stance, cues
+from tollbook.language.en.introductions import stands_alone
 from tollbook.language.en.names import Phrase, describe, kinds, phrase_before, speakers
 from tollbook.language.en.position import Position, outside
 from tollbook.language.en.tallies import OWNERS
@@ -79,6 +80,8 @@ class _Reader:
             self._verb(at, cue)
         elif use == "dash":
             self._end_of_headline(at)
+        elif use == "opening":
+            self._opening(at)
         elif use == "according":
             self._according(at)
         elif use == "relay":
@@ -91,6 +94,17 @@ class _Reader:
         if region >= 0:
             walls = self._position.walls[region : region + 1]
             self._cast = Cast(self.tokens, self.letters, self._position.sentences, walls)
+
+    def _opening(self, at: int) -> None:
+        """A quotation that stands by itself behind a sentence about one person: 'Marta, 34, has fled. "I ran."'."""
+        end = self._position.closes(at)
+        before = (self.low, at) if at > self.low else self._position.before()
+        if end is None or before is None or not stands_alone(self.tokens, self.letters, at, end):
+            return
+        if not self.found or self.found[-1].cue_start < before[0]:
+            source = self._cast.about(*before)
+            if source is not None:
+                self._add(at, at + 1, "label", source, "says")
 
     # -- verbs
 
@@ -168,21 +182,11 @@ class _Reader:
     def _pronoun(self, token: int) -> Source | None:
         if self.words[token].lower() not in _SUBJECTS:
             return None
-        quoted = token > 0 and self.letters[token - 1] == '"'
-        since = self._position.quotation_before(token) if quoted else None
-        around = self._around(token) if since is None else None
+        since = self._position.quotation_before(token) if self.letters[token - 1 : token] == '"' else None
+        around = None  # for "it" and "they", what this sentence, or else the one before, begins with
+        if since is None and self.words[token].lower() in ("it", "they") and self._last() is None:
+            around = subjects.around(self.tokens, self.letters, self.low, token, self._position.before())
         return self._cast.pronoun(token, self.sentence, around=around, since=since)
-
-    def _around(self, token: int) -> Phrase | None:
-        """For "it" and "they": the subject that this sentence, or else the one before, begins with."""
-        if self.words[token].lower() not in ("it", "they") or (self._last() is not None):
-            return None
-        subject = subjects.opening(self.tokens, self.letters, self.low, token) if token > self.low else None
-        if subject is None:
-            before = self._position.before()
-            if before is not None:
-                subject = subjects.opening(self.tokens, self.letters, before[0], before[1] - 1)
-        return subject if isinstance(subject, Phrase) else None
 
     def _carried(self, at: int) -> Source | None:
         """The source of the cue before in the sentence, else the subject that the sentence begins with."""
@@ -191,9 +195,9 @@ class _Reader:
         if last is not None:
             return last.source
         subject = subjects.opening(self.tokens, self.letters, self.low, at)
-        if isinstance(subject, int):
-            return self._pronoun(subject)
-        return self._source(subject) if subject is not None else None
+        if subject is None:
+            return None
+        return self._pronoun(subject) if isinstance(subject, int) else self._source(subject)
 
     def _passive(self, at: int, cue: Cue) -> None:
         """'was reported by S', 'recorded by S'."""
@@ -293,10 +297,8 @@ class _Reader:
             return
         end = phrase.last
         saying = words[end : end + 2] == ["as", "saying"]
-        if cue.verb == "cite" and cue.form != "ing" and not saying:
-            described = phrase.kind == "office" and phrase.first == at + 1
-            if described or letters[end : end + 1] in ("H", "V", "G"):
-                return
+        if cue.verb == "cite" and cue.form != "ing" and not saying and subjects.is_reason(letters, phrase, at):
+            return
         form: SpeechForm = "after" if begin > low and before != "," else "before"
         if saying:
             self._taken = end = end + 2

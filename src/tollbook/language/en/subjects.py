@@ -174,6 +174,16 @@ def opening(tokens: Tokens, letters: str, low: int, at: int) -> Phrase | int | N
     return phrase if letters[phrase.last] in "VGEHMAF,W(" else None
 
 
+def around(
+    tokens: Tokens, letters: str, low: int, token: int, sentence_before: tuple[int, int] | None
+) -> Phrase | None:
+    """The phrase that the sentence from `low` begins with, in front of a token; or else that of the one before."""
+    subject = opening(tokens, letters, low, token) if token > low else None
+    if subject is None and sentence_before is not None:
+        subject = opening(tokens, letters, sentence_before[0], sentence_before[1] - 1)
+    return subject if isinstance(subject, Phrase) else None
+
+
 def following(tokens: Tokens, letters: str, start: int, high: int) -> Phrase | None:
     """The source phrase that begins at a token, with its apposition; the author of 'a post by S'."""
     end = phrase_after(letters, start, high)
@@ -184,6 +194,12 @@ def following(tokens: Tokens, letters: str, start: int, high: int) -> Phrase | N
             start = i + 1
             break
     return apposition(tokens, letters, describe(tokens, letters, start, end), high)
+
+
+def is_reason(letters: str, phrase: Phrase, at: int) -> bool:
+    """Whether what stands behind "cited" at token `at` is a reason or the cause of what follows, and no source."""
+    described = phrase.kind == "office" and phrase.first == at + 1
+    return described or letters[phrase.last : phrase.last + 1] in ("H", "V", "G")
 
 
 def up_to_number(tokens: Tokens, letters: str, phrase: Phrase) -> Phrase:
