@@ -250,9 +250,8 @@ def _check(text: str) -> None:
     ("text", "killed"),
     [
         (
-            "Three killed in strike on clinic\n\nThree people were killed in a strike on a clinic on Wednesday, police said."
-            " "
-            "At least 1,170 civilians have been killed in the city since the war began, a deputy mayor said.",
+            "Three killed in strike on clinic\n\nThree people were killed in a strike on a clinic on Wednesday, police "
+            "said. At least 1,170 civilians have been killed in the city since the war began, a deputy mayor said.",
             3,
         ),
         (
