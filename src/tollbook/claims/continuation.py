@@ -24,7 +24,7 @@ LIST_ITEM = Rule(
 )
 ITEM = Rule(
     "figure.item",
-    r"(?:bullet+ (?:np (?:comma|and|np)* (?:colon|dash))? | (?:colon)? np (?:other np)? (?:colon|dash))"
+    r"(?:(?:bullet|dash)+ (?:np (?:comma|and|np|other)* (?:colon|dash))? | (?:colon)? np (?:other np)? (?:colon|dash))"
     r" (?P<n>people|thing)"
     r" (?:semicolon|comma|stop|open|close|act|and|$)",
     "a line of a breakdown: a place or a cause, and its number",
@@ -69,6 +69,7 @@ class Account:
         self.last: Finding | None = None
         self.told: Sequence[Finding] = ()
         self.asked = False
+        self._item = -1  # the sentence of the last item of a list
         self._intro: Chunk | None = None
         self._topic: Chunk | None = None
 
@@ -76,11 +77,16 @@ class Account:
         """The findings, by place in the core, of a sentence that explains none of its counts itself."""
         last = self.last
         found: dict[int, Finding] = {}
-        if last is not None and sentence.index - last.sentence <= _NEAR and len(row.row) < _SHORT:
+        if last is not None and sentence.index - max(last.sentence, self._item) <= _NEAR and len(row.row) < _SHORT:
             item = ITEM.pattern.match(row.row)
             if item is not None and not _of_unknown(row.chunks[item.start("n")]):
-                part = self._part(row.chunks[item.start("n")], last, sentence, ITEM.name)
-                part.thing = self._labelled(row.chunks[: item.start("n")], part.thing)
+                sibling = ITEM.name in last.rules and last.whole is not None
+                whole = last.whole if sibling and last.whole is not None else last
+                part = self._part(row.chunks[item.start("n")], whole, sentence, ITEM.name)
+                self._item = sentence.index
+                labels = [one for one in row.chunks[: item.start("n")] if one.kind == _NP]
+                part.label = labels[-1] if labels else None
+                part.thing = self._labelled(labels, part.thing)
                 found[item.start("n")] = part
                 return found
         if last is not None and _LED.match(sentence.row):
@@ -110,7 +116,7 @@ class Account:
 
     def _labelled(self, label: Sequence[Chunk], otherwise: bool) -> bool:
         """Whether the label of an item names things: "tanks – 9,768", and not "personnel – 812,670"."""
-        nouns = [self.vocabulary.noun(self.tokens.words[one.head]) for one in label if one.kind == _NP]
+        nouns = [self.vocabulary.noun(self.tokens.words[one.head]) for one in label]
         sorts = {noun.sort for noun in nouns if noun is not None}
         return "thing" in sorts or (otherwise and "person" not in sorts)
 

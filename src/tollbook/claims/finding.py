@@ -18,7 +18,8 @@ MILD = ("abducted", "detained", "displaced", "evacuated", "captured", "released"
 class Finding(msgspec.Struct):
     """`cause` is the chunk that says what happened, `whole` the finding that this is a part of.
 
-    `thing` says that a bare number counts things, because its neighbour does; `rules` are those that explain it.
+    `thing` says that a bare number counts things, because its neighbour does; `rules` are those that explain it, and
+    `label` is what a line of a list says in front of its number ("tanks: 561").
     """
 
     chunk: Chunk
@@ -28,6 +29,7 @@ class Finding(msgspec.Struct):
     whole: Finding | None = None
     effect: str | None = None
     thing: bool = False
+    label: Chunk | None = None
 
 
 def nearest(found: dict[int, Finding], at: int) -> Finding | None:

@@ -147,6 +147,9 @@ class _Units:
         """The rebels of "the number of rebels killed rose to 450"; the victims of "of the victims 14 died"."""
         words, sentence = self._tokens.words, self._sentences[one.sentence]
         cause = one.cause
+        label = one.label or (one.whole.label if one.whole is not None else None)
+        if label is not None and self._vocabulary.noun(words[label.head]) is not None:
+            return label.first, label.last
         if one.rules[0].startswith(_OF_TOLL):
             for at in range(sentence.first, sentence.last - 2):
                 if words[at].lower() in _FOLLOWED and words[at + 1] == "of":
