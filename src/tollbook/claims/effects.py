@@ -192,6 +192,8 @@ def _spoken_of(text: Text, finding: Finding, row: Core, here: Sequence[Finding],
     if injured_next and last.effect == "injured":
         return "killed"  # "raised this to 358, with 228 injured"
     bare = chunk.count is not None and chunk.count.sort == "bare"
+    if "killed" in effects and last.sentence == account.told[0].sentence:
+        return "killed"  # the first of two numbers goes on, not the wounded
     return last.effect if bare or last.effect not in ("launched", "shot_down") else None
 
 
@@ -264,6 +266,8 @@ def asks(text: Text, row: Core, rule: str, at: int, of: int) -> bool:
     """What a rule asks of the words themselves, beyond its shape, of the count at `at` and what happened at `of`."""
     chunk, cause = row.chunks[at], row.chunks[of]
     count, words = chunk.count, text.tokens.words
+    if chunk.people is None and "how many of" in " ".join(text.tokens.lower[max(0, chunk.first - 4) : chunk.first]):
+        return False  # "how many of these 11 were among the dead"
     match rule:
         case "figure.harmed" | "figure.named":
             grave = words[chunk.head].lower() in ("grave", "graves", "tomb", "tombs")  # one may hold many
@@ -307,11 +311,14 @@ def asks(text: Text, row: Core, rule: str, at: int, of: int) -> bool:
                 counted = count is not None and count.sort == "bare" and count.best != 1 and of > 0
                 ends = at + 1 < len(row.row) and row.chunks[at + 1].kind in _ENDS
                 return words[chunk.head].lower() == "names" or (counted and ends and row.chunks[of - 1].kind == _NP)
-            bare = count is not None and chunk.last < len(words) and (count.sort == "bare" or of_people)
+            several = count is not None and count.best != 1 and chunk.last < len(words)
+            bare = several and count is not None and (count.sort == "bare" or of_people)
             return bare and words[chunk.last] != "of" and text.means("telling", cause.lemma)
         case "figure.rise":
-            if count is None or (cause.kind == KINDS["rise"] and cause.lemma == "reach" and count.sort != "bare"):
-                return False  # "tried to reach several relatives"
+            if count is None or (
+                cause.kind == KINDS["rise"] and cause.lemma in ("reach", "bring") and count.sort != "bare"
+            ):
+                return False  # "tried to reach several relatives", "brought 18 people out"
             return (text.means("reaching", cause.lemma) and count.best != 1) or cause.kind == KINDS["rise"]
         case "figure.label.bare":
             return chunk.first == cause.last or words[chunk.first - 1] in ("now", "already", "still")

@@ -26,6 +26,8 @@ def may_count(tokens: Tokens, first: int) -> bool:
         return False
     if before == "of" and after not in sets["more"] and _of_somebody(tokens, known, first):
         return False  # "a girl of 17"
+    if before == "past" and first > 1 and tokens.lower[first - 2] in ("half", "quarter"):
+        return False
     if before == "in" and first > 1 and tokens.lower[first - 2] == "one":
         return False  # "one in four"
     if lower in ("one", "another"):
