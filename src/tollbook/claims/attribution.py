@@ -283,7 +283,7 @@ class Attributions:
             if before.endswith(":"):
                 return at
             if listed and not self._listed(at):
-                return at if self._kind(line_of) == "list_item" or self._kind(at) == "heading" else None
+                return at if self._kind(line_of) == "list_item" or self._kind(at) in ("heading", "title") else None
             if at in self._speech:
                 return None
         return at if at < sentence else None

@@ -66,6 +66,7 @@ VOICES = (
         "what a body that counts others has: the monitor had 12 dead, the mission has data on 12 cases",
         (
             Example("The army said two died; the Yemen Monitor had [seven dead].", "the Yemen Monitor"),
+            Example("The provincial health ministry has [nine deaths].", "The provincial health ministry"),
             Example("The Network for Peace has [1,100 deaths] on its books.", "The Network for Peace"),
             Example("The mission has data on [310 deaths].", "The mission"),
         ),

@@ -45,6 +45,23 @@ PEOPLE = (
         ),
     ),
     Voice(
+        "attribution.bracketed",
+        "whom a heading or the line in front of a number names in brackets",
+        (
+            Example("The war in figures (UNDP, May): [37,000 deaths], most of them far from the front.", "UNDP"),
+            Example(
+                "SITUATION BY REGION (health ministry, as of May)\n\nRegion / Killed / Injured\nLarne / [20] / 30\n"
+                "Brack / 12 / 14",
+                "health ministry",
+            ),
+        ),
+        (
+            Example("The army strikes at the Rapid Support Forces (RSF): [12 people] killed", "the outlet"),
+            Example("Shells fall on the city (Larne): [12 people] killed", "the outlet"),
+            Example("Toll (12 soldiers, 4 policemen): [30 people] hurt", "the outlet"),
+        ),
+    ),
+    Voice(
         "attribution.merely_has",
         "no account goes on from a figure that somebody merely has",
         (Example("Nobody knows; the Red Cross's figure is [12 dead].", "the Red Cross"),),

@@ -18,6 +18,7 @@ _SUBJECT = re.compile(r"(?:[^,]{1,12},)?[DRJLBSPh.N]*")
 _SEX = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _PERSON_REACH = 6  # sentences between a pronoun and the last time its person was spoken of
 _WINDOW = 300  # tokens looked back for a pronoun's person
+_DESCRIBED_REACH = 4  # this sentence, the one before, and further back while it begins with "he" or "she"
 _BODY_REACH = 4
 _RESUMED_REACH = 4  # sentences between "the group" and what it resumes
 
@@ -178,13 +179,19 @@ class Cast:
         return self._subject(sex, token, sentence, last) or last or self._described(sex, token)
 
     def _described(self, sex: str, token: int) -> _Member | None:
-        """Somebody whom this sentence, or else the one before, begins with and describes: 'The consul left.'"""
-        here = self._start(token)
-        for begin in (here, self._start(here - 1) if here > self._floor(token) else here):
+        """Somebody whom this sentence, or one before, begins with and describes: 'The consul left. He laughed.'"""
+        begin, floor = token, max(0, self._floor(token))
+        for _ in range(_DESCRIBED_REACH):
+            if begin < floor:
+                return None
+            begin = self._start(begin)
             phrase = described(self._tokens, self._letters, begin, token)
             if phrase is not None and phrase.sex in (sex, None):
                 self.source(phrase, bisect_left(self._sentences, (begin + 1, 0)) - 1)
                 return self._members[-1]
+            if begin < self._start(token) and self._tokens.words[begin].lower() not in _SEX:
+                return None
+            begin -= 1
         return None
 
     def _subject(self, sex: str, token: int, sentence: int, last: _Member | None) -> _Member | None:

@@ -12,6 +12,7 @@ Stance = Literal["says", "claims", "denies", "estimates", "confirms"]
 Use = Literal["say", "hold", "count", "quote", "relay", "according", "tally", "colon", "dash", "opening"]
 
 _MARKS: dict[str, Use] = {":": "colon", "-": "dash", "–": "dash", "—": "dash", "―": "dash", "--": "dash"}
+_MARKS["("] = "dash"
 _MARKS |= dict.fromkeys(('"', "“", "„", "«"), "opening")
 _ACCORDING = ("according", "per")
 _TALLIES = frozenset(

@@ -58,6 +58,8 @@ def described(tokens: Tokens, letters: str, begin: int, high: int) -> Phrase | N
     end = phrase.last
     if letters[end : end + 1] == "," and letters[end + 2 : end + 3] == "," and _is_age(tokens.words[end + 1]):
         end += 3  # "the baker, 58, laughed"
+    elif letters[end : end + 2] == ",W":
+        end = letters.find(",", end + 2, min(high, end + _ASIDE)) + 1  # "a baker, whom we call Marta, laughed"
     return phrase if letters[end : end + 1] in ("V", "G", "H") and letters[end + 1 : end + 2] != "E" else None
 
 

@@ -46,6 +46,8 @@ def after_source(tokens: Tokens, letters: str, low: int, at: int, high: int) -> 
 
 def at_end(tokens: Tokens, letters: str, low: int, at: int, high: int) -> Phrase | None:
     """The phrase between a colon or dash and the end of a headline."""
+    if high - at > LONGEST_TAIL:
+        return None
     behind_quotation = at > 0 and letters[at - 1] == '"'
     if letters[high - 1] == "." and behind_quotation:
         high -= 1
@@ -58,6 +60,24 @@ def at_end(tokens: Tokens, letters: str, low: int, at: int, high: int) -> Phrase
         return None
     phrase = apposition(tokens, letters, describe(tokens, letters, at + 1, end), high)
     return phrase if phrase.last == high and not phrase.outlet else None
+
+
+def in_brackets(tokens: Tokens, letters: str, low: int, at: int, high: int) -> Phrase | None:
+    """The phrase that opens a bracket at the end of a heading, or in front of its colon: 'In figures (UNDP, May)'.
+
+    What is cut short there, "the Rapid Support Forces (RSF)", is named and does not speak.
+    """
+    close = letters.find(")", at, min(high, at + LONGEST_TAIL))
+    if close < 0 or letters[high - 1] in ".;" and letters[close + 1 : close + 2] != ":":
+        return None
+    if (low > 0 and letters[low - 1] != "\n") or (close + 1 < high and letters[close + 1] != ":"):
+        return None
+    end = phrase_after(letters, at + 1, close)
+    if end == at + 1 or letters[at + 1] == "#" or letters[end] not in ",)":
+        return None
+    phrase = describe(tokens, letters, at + 1, end)
+    short = end == at + 2 and tokens.words[at - 1][:1].lower() == tokens.words[at + 1][-1].lower()
+    return None if phrase.outlet or phrase.sort in ("person", "name") or short else phrase
 
 
 def speaks(tokens: Tokens, letters: str, phrase: Phrase, known: bool) -> bool:

@@ -349,9 +349,8 @@ class _Reader:
             self._end_of_headline(at)
 
     def _end_of_headline(self, at: int) -> None:
-        if self.high - at > labels.LONGEST_TAIL:
-            return
-        phrase = labels.at_end(self.tokens, self.letters, self.low, at, self.high)
+        tail = labels.in_brackets if self.words[at] == "(" else labels.at_end
+        phrase = tail(self.tokens, self.letters, self.low, at, self.high)
         if phrase is not None and labels.speaks(self.tokens, self.letters, phrase, self._known(phrase)):
             self._add(at, at + 1, "label", self._source(phrase), "says")
 
