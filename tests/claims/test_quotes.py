@@ -91,6 +91,11 @@ SPOKEN = [
     ("A baker, whom we call Sami, came out. “It is not so,” he said.", "“It is not so,”", "A baker"),
     ("The consul came out. He laughed. “It is not so,” he said.", "“It is not so,”", "consul"),
     ("The consul came out. The sea was calm. “It is not so,” he said.", "“It is not so,”", None),
+    (
+        "The ministry said two died. DNA tests are done on “a bag of ash”, it adds.",
+        "“a bag of ash”",
+        "ministry",
+    ),
     ("The consul in Larne laughed. “It is not so,” he said.", "“It is not so,”", "consul in Larne"),
     ("“Count to a hundred,” my teacher used to say.", "“Count to a hundred,”", "my teacher"),
     ("“Some were counted twice,” a boatman on the lake said.", "“Some were counted twice,”", "a boatman on the lake"),

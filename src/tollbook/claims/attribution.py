@@ -247,8 +247,8 @@ class Attributions:
 
         A bare heading ("Background:") introduces nothing that was said before it.
         """
-        words = len(self._text[self._starts[intro] : self._ends[intro]].split())
-        reach = 1 if words < _SENTENCE else 3
+        text = self._text[self._starts[intro] : self._ends[intro]]
+        reach = 1 if len(text.split()) < _SENTENCE or pattern("background").match(text) else 3
         for earlier in range(intro, max(-1, intro - reach), -1):
             said = self._speech.get(earlier)
             if said:
@@ -333,7 +333,9 @@ class Attributions:
         if source.text.lower() not in ("it", "they"):
             return None
         named = (cue for cue in self._earlier(speech, 3) if cue.source.kind != "pronoun" and cue.speech.form != "label")
-        return next((cue.speech for cue in named if cue.start < source.start), None)
+        found = next((cue.speech for cue in named if cue.start < source.start), None)
+        several = found is not None and found.source is not None and pattern("several").search(found.source.text)
+        return None if several and source.text.lower() == "it" else found
 
     def _author(self, speech: Speech, source: Source) -> Speech | None:
         """Whose "the report" or "the statement" is: the last source named before it that is no writing itself."""

@@ -62,10 +62,25 @@ PEOPLE = (
         ),
     ),
     Voice(
+        "attribution.not_several",
+        'an "it" resumes one body and not several',
+        (
+            Example(
+                "The sides gave each other 15,000 names. The Widows' Union spoke, and says that it has documented "
+                "[90 deaths].",
+                "The Widows' Union",
+            ),
+        ),
+        (Example("The sides said they would talk. It has documented [90 deaths].", "nobody"),),
+    ),
+    Voice(
         "attribution.merely_has",
         "no account goes on from a figure that somebody merely has",
         (Example("Nobody knows; the Red Cross's figure is [12 dead].", "the Red Cross"),),
-        (Example("Nobody knows; the Red Cross's figure is 12 dead. At sea [two sailors] were killed.", "the outlet"),),
+        (
+            Example("A man who had bought bread on a baker's account was one of [two men] killed.", "the outlet"),
+            Example("Nobody knows; the Red Cross's figure is 12 dead. At sea [two sailors] were killed.", "the outlet"),
+        ),
     ),
     Voice(
         "attribution.seen_by",

@@ -254,12 +254,15 @@ class Cast:
         for member in reversed(self._members[-6:]):
             if sentence - member.seen > _BODY_REACH:
                 break
-            if member.sort in wanted and member.sex is None:
+            several = word == "it" and member.name.split()[-1] in speakers("several_bodies")
+            if member.sort in wanted and member.sex is None and not several:
                 last = member
                 break
         if around is None or (last is not None and (last.seen >= sentence - 1 or around.name == last.name)):
             return last
         head = self._letters[around.first : around.last].split("O")[0]
+        if last is not None and "B" not in head and not is_listed(around.name):
+            return last  # "DNA tests are being made, it adds"
         if around.sort not in wanted or (around.sort == "body" and not any(letter in "BNJ" for letter in head)):
             return None
         self.source(around, sentence)

@@ -70,6 +70,8 @@ def _owned(tokens: Tokens, letters: str, low: int, high: int, at: int) -> Told |
     if end > low and letters[end - 1] == "S":
         start = phrase_before(letters, low, end - 1)
         said = start > low and words[start - 1].lower() in _BY
+        if said and words[at] == "account" and words[start - 1].lower() == "on":
+            return None  # "on a parent's account"
         held = "#" in letters[at + 1 : min(high, at + _NEAR_NUMBER)] and letters[at + 1] in "HVEIGO"
         if words[at] == "toll" and not {"R", "B"}.intersection(letters[start : end - 1]):
             return None
