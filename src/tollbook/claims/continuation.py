@@ -110,7 +110,14 @@ class Account:
             for match in FRAGMENT.pattern.finditer(row.row):
                 at = match.start("n")
                 count = row.chunks[at].count
-                if count is not None and not _of_unknown(row.chunks[at]) and self.tokens.words[count.number] != "0":
+                topic = self._topic
+                other = row.chunks[at].kind == _THING and topic.people is not None and topic.lemma != "lose"
+                if (
+                    count is not None
+                    and not other
+                    and not _of_unknown(row.chunks[at])
+                    and self.tokens.words[count.number] != "0"
+                ):
                     found[at] = Finding(row.chunks[at], self._topic, sentence.index, [FRAGMENT.name])
         return found
 

@@ -19,6 +19,7 @@ _DROP = compile_row(
     r" | (?<=COUNT)(?:adv)?(?P<whole>of COUNT) | (?:of|to|by|from|with|in) who np | adv | quote | plus(?!COUNT)"
 )
 _WARD = compile_row(r"in (?:np|deed|single)")
+_DIED_AND = compile_row(r"COUNT and !stop{0,4} happened")  # read backwards
 _TO_DEATH = compile_row(r"to deed")
 _SUFFERED = compile_row(r"(?:suffer|verb|have|taken) deed")
 _LIVES = compile_row(r"(?:act|acts|acting|taken|say) np")
@@ -144,6 +145,8 @@ class _Phrases:
             named = noun.last - noun.first > 3 or not self.words[noun.head - 1][:1].islower()
             prepositions, people, things = _WARDS[word]
             place = self.words[where.first].lower()
+            if _DIED_AND.match(self.row[:at][::-1]):
+                continue  # "38 died at the station and 12 in hospital"
             vague = noun.kind == _SINGLE and prepositions is _INSIDE  # "in a hospital" is only where it was
             if place in prepositions and not named and not vague:
                 self._become(at, Chunk(_STATE, where.first, noun.last, noun.head, "", people, things))

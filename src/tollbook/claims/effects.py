@@ -22,6 +22,8 @@ _SINGLE = KINDS["single"]
 _SPOKEN_OF = ("figure.toll.", "figure.rise", "figure.said")
 """Rules whose count is of what was spoken of before: they take the effect of the finding before."""
 _BOTH = "killed_or_injured"
+_MASSACRE = 10
+"""So many people shot at once, where nobody says that they lived, were shot dead."""
 _EITHER = ("killed", "injured")
 
 
@@ -160,7 +162,9 @@ def _of_people(text: Text, finding: Finding, row: Core, here: Sequence[Finding])
     same = next((one.effect for one in here if one is not finding and one.cause is finding.cause and one.effect), None)
     if finding.cause.lemma == "drive out" and text.evacuations:
         return "evacuated"
-    if finding.cause.lemma == "shoot" and effect == "injured" and _executed(text, row, finding.cause):
+    count = finding.chunk.count
+    many = count is not None and (count.best or count.low or count.high or 0) >= _MASSACRE
+    if finding.cause.lemma == "shoot" and effect == "injured" and (many or _executed(text, row, finding.cause)):
         return "killed"
     if finding.cause.lemma == "lose" and effect == _BOTH and same in ("killed", _BOTH):
         return same
@@ -278,6 +282,8 @@ def asks(text: Text, row: Core, rule: str, at: int, of: int) -> bool:
             return row.row[of + 1 : of + 2] != KINDS["harmed"] or _side_by_side(row, of)
         case "figure.adjective":
             return bool(chunk.people or chunk.things)
+        case "figure.left":
+            return cause.people is not None or cause.things is not None  # not "leaves 86 alive"
         case "figure.outcome" | "figure.with":
             return cause.people is not None and (rule == "figure.outcome" or cause.people == "injured")
         case "figure.inverted":

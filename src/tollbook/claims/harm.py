@@ -19,6 +19,7 @@ from tollbook.model.words import Vocabulary
 from tollbook.rules.kinds import KINDS, compile_row
 
 _THING = KINDS["thing"]
+_ANY = 10**18
 _BESIDE = ("figure.including", "figure.list", "figure.aside", "figure.after")
 _SINGLE_AND = compile_row(r"single be? (?:acted|happened|act) (?:comma and|and|comma) COUNT")
 _AND_DID = compile_row(r"single (?:comma and|and|comma) (?:act|acts|acted) COUNT")
@@ -52,6 +53,9 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], vocabulary: Vocabul
             if found:
                 share(row, sentence.index, found, account.last)
         _add_wholes(row, sentence, found)
+        for finding in found.values():
+            if finding.whole is not None and _size(finding.whole) < _size(finding):
+                finding.whole = None
         here = sorted(found.values(), key=lambda finding: finding.chunk.first)
         for finding in here:
             finding.effect = effect_of(text, finding, row, here, account)
@@ -125,6 +129,12 @@ def _share_named(chunk: Chunk, place: int, found: dict[int, Finding], whole: Fin
 def _speaks_itself(chunk: Chunk) -> bool:
     """Whether a count's own adjective says what happened ("two downed drones")."""
     return chunk.count is not None and chunk.count.adjective >= 0 and bool(chunk.people or chunk.things)
+
+
+def _size(finding: Finding) -> int:
+    """How many a finding counts, as far as it says; a topic without a number may hold any part."""
+    count = finding.chunk.count
+    return _ANY if count is None else count.low or count.best or count.high or 0
 
 
 def _one(chunk: Chunk) -> bool:
