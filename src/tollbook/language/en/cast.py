@@ -263,6 +263,8 @@ class Cast:
         head = self._letters[around.first : around.last].split("O")[0]
         if last is not None and "B" not in head and not is_listed(around.name):
             return last  # "DNA tests are being made, it adds"
+        if word == "it" and around.head in speakers("several_bodies"):
+            return None
         if around.sort not in wanted or (around.sort == "body" and not any(letter in "BNJ" for letter in head)):
             return None
         self.source(around, sentence)
