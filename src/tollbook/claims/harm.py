@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+import msgspec
+
 from tollbook.claims.breakdown import share
 from tollbook.claims.columns import Columns
 from tollbook.claims.continuation import LIST_ITEM, Account
@@ -22,6 +24,7 @@ _THING = KINDS["thing"]
 _ANY = 10**18
 _BESIDE = ("figure.including", "figure.list", "figure.aside", "figure.after")
 _SINGLE_AND = compile_row(r"single be? (?:acted|happened|act) (?:comma and|and|comma) COUNT")
+_ALIVE = compile_row(r"COUNT (?:of np)? who be? (?:state|acted|reported|say|act)+ (?:when|in|np|adv)* be state")
 _AND_DID = compile_row(r"single (?:comma and|and|comma) (?:act|acts|acted) COUNT")
 _COUNT_AND = compile_row(r"COUNT (?:comma and|comma|and) $")
 _AND_COUNT = compile_row(r"(?:comma and|comma|and) COUNT")
@@ -62,6 +65,8 @@ def find_harm(tokens: Tokens, sentences: Sequence[Sentence], vocabulary: Vocabul
             if finding.effect is None and finding.cause is not finding.chunk and _speaks_itself(finding.chunk):
                 finding.cause, finding.rules = finding.chunk, ["figure.adjective"]  # "one of the downed drones fell"
                 finding.effect = effect_of(text, finding, row, here, account)
+            if finding.effect == "killed" and _lives(text, row, finding):
+                finding.cause = msgspec.structs.replace(finding.cause, negated=True)
             if finding.effect is not None and finding.chunk.count is not None:
                 if finding.whole is None or finding.whole.effect != finding.effect:
                     account.last = finding
@@ -129,6 +134,13 @@ def _share_named(chunk: Chunk, place: int, found: dict[int, Finding], whole: Fin
 def _speaks_itself(chunk: Chunk) -> bool:
     """Whether a count's own adjective says what happened ("two downed drones")."""
     return chunk.count is not None and chunk.count.adjective >= 0 and bool(chunk.people or chunk.things)
+
+
+def _lives(text: Text, row: Core, finding: Finding) -> bool:
+    """Whether those who were said to be dead are alive: "the 13 who were declared dead are alive"."""
+    at = place_of(row, finding.chunk)
+    alive = _ALIVE.match(row.row, at) if at >= 0 else None
+    return alive is not None and text.tokens.lower[row.chunks[alive.end() - 1].head] == "alive"
 
 
 def _size(finding: Finding) -> int:

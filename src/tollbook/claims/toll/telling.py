@@ -73,6 +73,9 @@ def gather(
         if victims and any(_is_doubtful(victim, sentence) for victim in victims):
             names = names or Counter(tokens.words)
             victims = [victim for victim in victims if not _is_doubtful(victim, sentence) or _is_name(victim, names)]
+        denied = {first for first, finding in here.items() if finding.cause.negated}
+        if denied:
+            victims = [victim for victim in victims if victim.mention.first not in denied]
         told = numbers_of_victims(victims, here) if victims else []
         if here:
             told += numbers_of_findings(tokens, sentence, words, here, victims)
