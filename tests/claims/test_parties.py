@@ -24,6 +24,7 @@ PASSAGES: tuple[tuple[str, list[str | None]], ...] = (
     ("The enemy struck the port and made 53 airstrikes.", ["enemy"]),
     ("900 soldiers lost in a month", [None]),
     ("The number of Syrian soldiers killed rose to 900.", ["Syrian"]),
+    ("Syria's attack has cost it 900 men and 40 tanks.", ["Syria", "Syria"]),
     ("Her neighbour lost two sons in the raid.", [None]),
     ("The brigade repelled six attacks.", [None]),
     ("Police said 12 drivers were killed.", [None]),
@@ -32,6 +33,10 @@ SIDES: tuple[tuple[str, list[str | None]], ...] = (
     ("Ukraine's air force shot down 12 drones that Russia sent.", ["Russia"]),
     ("Ukraine's air force shot down 12 drones. Russia said nothing.", ["Russia"]),
     ("On Friday morning Russia launched 94 missiles.", ["Russia"]),
+    (
+        "Russia's attack has cost it 900 men and 40 tanks, according to Ukraine's government.",
+        ["Russia", "Russia"],
+    ),
     ("Russia fights on. Its forces have taken 900 casualties.", ["Russia"]),
     ("Russia fights on. The Ukrainian army lists as destroyed 90 tanks and 40 guns.", ["Russia", "Russia"]),
     ("Russian gunners destroyed two tanks near Lyman, Ukraine.", ["Ukraine"]),

@@ -77,7 +77,7 @@ def parties(
         if party is not None:
             if unit is not None:
                 by_unit.setdefault((one.sentence, unit), party)
-            if words.is_loss(one.cause) or one.effect in _SHARED:
+            if words.is_loss(one.cause) or one.cause.lemma == "cost" or one.effect in _SHARED:
                 by_cause.setdefault(id(one.cause), party)
     place = {id(one): at for at, one in enumerate(findings)}
     for at, (one, unit) in enumerate(zip(findings, counted, strict=True)):
@@ -111,7 +111,7 @@ class _Words:
         )
         if found is None and one.effect == "launched" and fired and "figure.whole" not in one.rules:
             found = self._attacker(one)
-        if found is None and one.effect in _OTHERS and len(self._sides) == 2:
+        if found is None and one.effect in _OTHERS and len(self._sides) == 2 and one.cause.lemma != "cost":
             found = self._other_side(one, told)
         return found
 
@@ -157,7 +157,10 @@ class _Words:
         at = next((i for i, chunk in enumerate(chunks) if chunk.first >= one.chunk.last), len(chunks))
         near = chunks[at : at + 4]
         if one.rules[0] == "figure.cost":
-            return self._side(chunks[at - 2], proper=True) if at > 1 else None
+            whom = chunks[at - 2] if at > 1 else None
+            if whom is not None and whom.kind == _PRON:
+                return self._agent(one.cause)  # "Norland's attack has cost it 40 men"
+            return self._side(whom, proper=True) if whom is not None else None
         joined = near and (near[0].kind == _OF or (near[0].kind == _FROM and one.effect in ("killed", "injured")))
         if joined and len(near) > 1:
             return self._side(near[1])
