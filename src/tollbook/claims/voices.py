@@ -97,6 +97,7 @@ VOICES = (
                 "the blogger Ivan Bondar",
             ),
             Example("There were [25 dead]; that was the number the mayor gave.", "the mayor"),
+            Example("Tripoli's last figure, three weeks old, is [125 killed].", "Tripoli"),
         ),
         (
             Example("The town's toll of [seven dead] is the highest yet.", "the outlet"),

@@ -63,7 +63,7 @@ def _owned(tokens: Tokens, letters: str, low: int, high: int, at: int) -> Told |
     """'by S's count', 'in his words', 'S's figure of 12', 'S's count has reached 12'."""
     words = tokens.words
     end = at
-    while end > low and letters[end - 1] in "LA":
+    while end > low and letters[end - 1] in "LAd":
         end -= 1
     if end - 1 > low and words[end - 1] in OWNERS and words[end - 2].lower() in ("by", "in"):
         return Told(end - 2, at + 1, "according", end - 1)
@@ -72,12 +72,19 @@ def _owned(tokens: Tokens, letters: str, low: int, high: int, at: int) -> Told |
         said = start > low and words[start - 1].lower() in _BY
         if said and words[at] == "account" and words[start - 1].lower() == "on":
             return None  # "on a parent's account"
-        held = "#" in letters[at + 1 : min(high, at + _NEAR_NUMBER)] and letters[at + 1] in "HVEIGO"
+        after = _behind_aside(letters, high, at + 1)
+        held = "#" in letters[after : min(high, after + _NEAR_NUMBER)] and letters[after : after + 1] in tuple("HVEIGO")
         if words[at] == "toll" and not {"R", "B"}.intersection(letters[start : end - 1]):
             return None
         if start < end - 1 and (said or held):
             return Told(at, at + 1, "according", describe(tokens, letters, start, end - 1))
     return None
+
+
+def _behind_aside(letters: str, high: int, at: int) -> int:
+    """The place behind an aside in commas that begins at `at`: "Moscow's figure, three weeks old, is ..."."""
+    end = letters.find(",", at + 1, min(high, at + _NEAR_NUMBER)) if letters[at : at + 1] == "," else -1
+    return end + 1 if end >= 0 else at
 
 
 def _given(tokens: Tokens, letters: str, low: int, high: int, at: int) -> Told | None:
