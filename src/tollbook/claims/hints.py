@@ -113,8 +113,8 @@ RULES: tuple[Rule, ...] = (
         "figure.grave",
         r"(?P<n>BODY) (?:be|verb|say|reported|acted)+ in (?P<v>deed)",
         "N lay in a grave",
-        (Example("[117 people] lay in the mass grave.", "killed 117"),),
-        ("117 people lay in the mass of leaves.",),
+        (Example("[93 people] lay in the mass grave.", "killed 93"),),
+        ("93 people lay in the mass of leaves.",),
     ),
     Rule(
         "figure.carried",
