@@ -22,8 +22,6 @@ _SINGLE = KINDS["single"]
 _SPOKEN_OF = ("figure.toll.", "figure.rise", "figure.said")
 """Rules whose count is of what was spoken of before: they take the effect of the finding before."""
 _BOTH = "killed_or_injured"
-_MASSACRE = 10
-"""So many people shot at once, where nobody says that they lived, were shot dead."""
 _EITHER = ("killed", "injured")
 
 
@@ -34,6 +32,7 @@ class Text:
         self.tokens = tokens
         self.vocabulary = vocabulary
         self.thing: str | None = None  # the kind of thing that was counted last
+        self.deportations = not vocabulary.senses["deportation"].isdisjoint(tokens.words)
         self.evacuations = not vocabulary.senses["evacuation"].isdisjoint(tokens.words)
         self.seizures = not vocabulary.senses["seizure"].isdisjoint(tokens.words)
 
@@ -159,17 +158,13 @@ def _of_people(text: Text, finding: Finding, row: Core, here: Sequence[Finding])
         return None
     if effect == "released" and finding.cause.lemma in ("come", "return"):
         return effect if text.means("captive", text.tokens.words[finding.chunk.head]) else None
-    same = next((one.effect for one in here if one is not finding and one.cause is finding.cause and one.effect), None)
     if finding.cause.lemma == "drive out" and text.evacuations:
         return "evacuated"
-    count = finding.chunk.count
-    many = count is not None and (count.best or count.low or count.high or 0) >= _MASSACRE
-    if finding.cause.lemma == "shoot" and effect == "injured" and (many or _executed(text, row, finding.cause)):
+    if finding.cause.lemma == "shoot" and effect == "injured" and _executed(text, finding.cause):
         return "killed"
-    if finding.cause.lemma == "lose" and effect == _BOTH and same in ("killed", _BOTH):
-        return same
     if finding.cause.lemma == "lose" and effect == _BOTH:
-        return _lost(text, finding, row, here)
+        beside = (one.effect for one in here if one.cause is finding.cause and one.effect in ("killed", _BOTH))
+        return next(beside, None) or _lost(text, finding, row, here)
     return effect
 
 
@@ -209,6 +204,8 @@ def _taken(text: Text, row: Core, finding: Finding) -> str | None:
     for effect, words in _TAKEN:
         if not words.isdisjoint(after) and not (armed and effect == "evacuated"):
             return effect
+    if text.deportations and after[:1] == ["to"]:
+        return "displaced"  # "taken to Norland", where a text tells of deportations
     if not (armed or text.seizures):
         return None
     noun = text.vocabulary.noun(text.tokens.words[finding.chunk.head])
@@ -220,16 +217,16 @@ def _armed(text: Text, doers: Sequence[Chunk]) -> bool:
     return any(noun is not None and noun.group == "combatant" for noun in nouns)
 
 
-def _executed(text: Text, row: Core, cause: Chunk) -> bool:
-    """Whether people were led away, lined up or held close to be shot."""
-    words = text.tokens.lower[row.chunks[0].first : cause.last + 7]
-    return any(text.means("execution", word) for word in words)
+def _executed(text: Text, cause: Chunk) -> bool:
+    """Whether people were led away or lined up and shot, or shot in the back of the head."""
+    led = any(text.means("execution", word) for word in text.tokens.lower[cause.first : cause.last])
+    return led or text.after(cause, 6) == ["in", "the", "back", "of", "the", "head"]
 
 
 _TAKEN = (
     ("injured", {"hospital", "hospitals"}),
     ("captured", {"prisoner", "prisoners", "captive"}),
-    ("displaced", {"russia", "camp", "camps"}),
+    ("displaced", {"camp", "camps"}),
     ("evacuated", {"out", "away"}),
     ("detained", {"detainee", "detainees"}),
 )
