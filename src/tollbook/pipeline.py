@@ -95,8 +95,8 @@ class Reader:
         turns = find_turns(tokens, [(block.start, block.end) for block in blocks if block.kind in _TURNS])
         attributions = Attributions(tokens, ranges, speech, quotes, blocks, turns)
         counted = [finding for finding in counted if not _speaks(tokens, attributions, finding)]
-        first_day = profile.first_day.isoformat() if profile is not None else None
-        setting = Setting(page, spans, places, dates, first_day)
+        first_day = profile.first_day if profile is not None else None
+        setting = Setting(page, tokens, spans, places, dates, speech, first_day)
         sides = profile.sides if profile is not None else ()
         figures = make_figures(page.id, tokens, rows, counted, attributions, setting, lexicon().vocabulary, sides)
         background = {id(one) for one, figure in zip(counted, figures, strict=True) if figure.cumulative}
