@@ -78,6 +78,8 @@ def _role(layout: Layout, date: Date, sentence: int, said: Sequence[_Said], befo
             return "told"
         if last <= date.start and pattern("told_gap").match(text[last : date.start]):
             return "told"
+        if not is_day(date.value or "") and pattern("counted").search(text[cue_start:cue_end]):
+            continue  # "In May the mission verified"
         if date.end <= source_start <= cue_start and source_start - date.end < _LEADS:
             if _leads(text, date, begin) and pattern("told_lead").match(text[date.end : source_start]):
                 return "told"

@@ -19,6 +19,7 @@ from tollbook.model.record import Date
 from tollbook.model.tokens import Tokens
 
 _ANOTHER_CLAUSE = 60
+_BOUNDARIES = (";", ", and ", " while ", " but ")
 _REACH = 6
 _LEAD = 8
 """So many sentences may say what the report is about."""
@@ -115,7 +116,7 @@ class When:
             if high < low:
                 continue
             between = self._text[low:high]
-            gap = high - low + _ANOTHER_CLAUSE * (";" in between or " while " in between or " but " in between)
+            gap = high - low + _ANOTHER_CLAUSE * any(mark in between for mark in _BOUNDARIES)
             if gap < least:
                 best, least = one, gap
         return best
