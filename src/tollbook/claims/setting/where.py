@@ -133,13 +133,13 @@ class Where:
             return "in"
         if pattern("struck_before").search(text, floor, place.start):
             return "struck"
-        if pattern("out_of_before").search(text, floor, place.start):
+        if place.where_prec != _BESIDE and pattern("out_of_before").search(text, floor, place.start):
             return "out_of"
         if pattern("to_before").search(text, floor, place.start):
             return "to"
         if first and _COLON.match(behind):
             return "in"
-        if (place.where_prec or 1) >= _COUNTRY:
+        if (place.where_prec or 1) >= _COUNTRY or pattern("acts_behind").match(behind):
             return "owner"
         return "thing" if pattern("thing_behind").match(behind) else "bare"
 
@@ -201,7 +201,7 @@ class Where:
                 here = [one for one in self._by_sentence.get(sentence, ()) if one.place.start < found.start()]
                 if here:
                     return here[-1].place
-            said = self._before(sentence, found.start(), _SAID, finest, coarsest)
+            said = self._before(sentence, found.start(), (*_SAID, "out_of"), finest, coarsest)
             if said is not None:
                 return said
             if self._local is not None and finest <= (self._local.where_prec or 1) <= coarsest:
@@ -263,6 +263,8 @@ class Where:
 
     def _main_for(self, effect: str, total: int) -> Place | None:
         """What the report is mainly about: its country for totals and for what armies launch and shoot down."""
+        if total >= _MANY and not self._single:
+            return self._country
         if total >= _MANY or ((total or effect in _BY_COUNTRY) and not self._single):
             return self._country or self._local
         return self._local or self._country or self._dateline
