@@ -1,4 +1,7 @@
-"""When: which of a report's dates each figure takes. The figures asked stand in [brackets], in the order of the values."""
+"""When: which of a report's dates each figure takes.
+
+The figures asked stand in [brackets], in the order of the values.
+"""
 
 from __future__ import annotations
 

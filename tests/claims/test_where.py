@@ -1,4 +1,7 @@
-"""Where: which of a report's places each figure takes. The figures asked stand in [brackets], in the order of the names."""
+"""Where: which of a report's places each figure takes.
+
+The figures asked stand in [brackets], in the order of the names.
+"""
 
 from __future__ import annotations
 
