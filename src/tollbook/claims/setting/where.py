@@ -39,6 +39,9 @@ _BY_COUNTRY = frozenset(("launched", "shot_down"))
 _ANOTHER_CLAUSE = 60
 _MANY = 400
 """So many of a running total did not fall in one place, unless the text says so."""
+_LONG_LINE = 100
+"""A line so long behind a place and a colon is a story with its dateline, not an item of a list."""
+_HEAD = 4
 _POINTS = 90
 _FARTHEST = 400
 _REACH = 8
@@ -138,10 +141,12 @@ class Where:
         if pattern("to_before").search(text, floor, place.start):
             return "to"
         if first and _COLON.match(behind):
-            return "in"
+            return "dateline" if close - begin > _LONG_LINE and sentence < _HEAD else "in"
         if (place.where_prec or 1) >= _COUNTRY or pattern("acts_behind").match(behind):
             return "owner"
-        return "thing" if pattern("thing_behind").match(behind) else "bare"
+        if pattern("thing_behind").match(behind):
+            return "thing"
+        return "owner" if place.where_prec == _BESIDE else "bare"
 
     def _is_dateline(self, place: Place, behind: str) -> bool:
         if self._layout.kind(self._layout.paragraph[self._layout.sentence_at(place.start)]) == "title":
