@@ -21,6 +21,7 @@ from tollbook.model.tokens import Tokens
 _ANOTHER_CLAUSE = 60
 _BOUNDARIES = (";", ", and ", " while ", " but ")
 _REACH = 6
+_YEAR = 4
 _LEAD = 8
 """So many sentences may say what the report is about."""
 _OLD = 60
@@ -92,10 +93,10 @@ class When:
 
     def _finer(self, value: str, sentence: int) -> str:
         """A year gives way to the day in it that the text is about: "the 12th raid this year"."""
-        if len(value) != 4:
+        if len(value) != _YEAR:
             return value
         near = self._carried(sentence, ("event",)) or self._main
-        return near if near is not None and len(near) > 4 and near.startswith(value) else value
+        return near if near is not None and len(near) > _YEAR and near.startswith(value) else value
 
     def _said_behind(self, sentence: int) -> str | None:
         """The day that the next sentence gives to what this one tells: "That was on 5 May"."""
@@ -127,7 +128,7 @@ class When:
         for at in layout.back(sentence, _REACH):
             if layout.room[at] != layout.room[sentence] or layout.section[at] != layout.section[sentence]:
                 return None
-            dated = [one for one in self._by_sentence.get(at, ()) if one.role in roles]
+            dated = [one for one in self._by_sentence.get(at, ()) if one.role in roles and len(one.value) > _YEAR]
             if dated and (layout.paragraph[at] == layout.paragraph[sentence] or layout.section[at] > 0):
                 return dated[-1].value
         return None
@@ -162,7 +163,7 @@ class When:
         for one in self._lead():
             fresh = self._published is None or within(one.value, self._published, _OLD)
             if one.role == "told" and fresh:
-                told = told or one.value
+                told = one.value if told is None or (is_day(one.value) and not is_day(told)) else told
             elif one.role == "event" and not self._is_anniversary(one.value):
                 (days if is_short(one.value) else months).append(one.value)
                 if one.whole != one.value:
