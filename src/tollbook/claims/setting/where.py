@@ -23,7 +23,11 @@ from tollbook.model.record import Place
 Role = Literal["in", "struck", "thing", "bare", "out_of", "to", "office", "owner", "source", "dateline", "alias"]
 
 _BEFORE, _BEHIND = 90, 60
-_CHAINED = re.compile(r"^(?:,? (?:and|or|and in|in|in the|of|of the) |, (?:in |in the )?| \(|/|,? and the |[’']s )$")
+_CHAINED = re.compile(
+    r"^(?:,? (?:and|or|and in|in|in the|of|of the) |, (?:in |in the )?| \(|/|,? and the |[’']s "
+    r"|(?: (?:refugee camp|camp|district|neighbou?rhood|market|hospital))?,? (?:in|of)(?: the)? "
+    r"(?:(?:central|northern|southern|eastern|western|occupied) )?)$"
+)
 _DATELINE = re.compile(
     r"(?:[,/] ?[A-Z][\w .]{2,30})*(?:,? ?\([^)\n]{2,40}\))? ?(?:[–—:-]|,? \w+ \d+ ?[–—-]|\([^)\n]{2,40}\))"
 )
@@ -88,9 +92,8 @@ class Where:
         """
         own = self._own(start, end, sentence, effect)
         if own is not None:
-            if self._single and not total and self._country is not None and own.name == self._country.name:
-                return self._local, False
-            return own, True
+            coarse = (own.where_prec or 1) >= _COUNTRY and self._single and not total
+            return own, not coarse
         pointed = self._pointed(sentence, start)
         if pointed is not None:
             return pointed, True
