@@ -115,7 +115,7 @@ def _is_stamp(layout: Layout, date: Date, begin: int, close: int) -> bool:
 def _filed(date: Date) -> str:
     """The day under which a night or the last 24 hours are filed, for others the date's own value.
 
-    A night belongs to the morning it ends on, "the past day" to the day before the report (docs/decisions/012).
+    A night belongs to the morning it ends on, "the past day" to the day before the report (docs/decisions/013).
     """
     value = date.value or ""
     first, _, last = value.partition("/")
