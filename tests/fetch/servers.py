@@ -144,6 +144,21 @@ class Site(Server):
                 return
 
 
+class Grumbler(Server):
+    """Answers every connection with the same bytes before it has been asked anything, and closes it."""
+
+    def __init__(self, words: bytes) -> None:
+        super().__init__()
+        self._words = words
+
+    def serve(self, connection: socket.socket) -> None:
+        """Does not listen."""
+        connection.sendall(self._words)
+        connection.shutdown(socket.SHUT_WR)
+        while connection.recv(65536):
+            pass
+
+
 class HttpProxy(Server):
     """Sends every request to one site, whatever host it is for."""
 

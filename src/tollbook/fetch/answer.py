@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import httpx
 
@@ -45,19 +45,39 @@ async def answer(client: httpx.AsyncClient, url: httpx.URL, deadline: Deadline) 
 
     Raises NotFetchedError where there is no answer, NotConnectedError where there is not even a connection.
     """
-    try:
-        async with asyncio.timeout_at(deadline.at):
-            response = await client.send(client.build_request("GET", url), stream=True)
-    except TimeoutError:
-        raise deadline.missed("it did not answer") from None
-    except NotFetchedError:
-        raise
-    except Exception as error:  # not all errors of the SOCKS protocol are httpx's own
-        raise not_connected(error) from error
+    async with _closed_on_failure() as trace:
+        request = client.build_request("GET", url, extensions={"trace": trace})
+        try:
+            async with asyncio.timeout_at(deadline.at):
+                response = await client.send(request, stream=True)
+        except TimeoutError:
+            raise deadline.missed("it did not answer") from None
+        except NotFetchedError:
+            raise
+        except Exception as error:  # not all errors of the SOCKS protocol are httpx's own
+            raise not_connected(error) from error
     try:
         yield response
     finally:
         await response.aclose()
+
+
+@asynccontextmanager
+async def _closed_on_failure() -> AsyncIterator[Callable[[str, dict[str, Any]], Awaitable[None]]]:
+    """Closes what was connected in its block if that fails: httpx itself leaves connections open that are given up
+    within the handshake of TLS or of a SOCKS proxy. What it gives is httpx's `trace` extension."""
+    streams = []
+
+    async def trace(event: str, info: dict[str, Any]) -> None:
+        if event.endswith("connect_tcp.complete"):
+            streams.append(info["return_value"])
+
+    try:
+        yield trace
+    except BaseException:
+        for stream in streams:
+            await stream.aclose()
+        raise
 
 
 async def body(response: httpx.Response, limit: int, deadline: Deadline) -> bytes:

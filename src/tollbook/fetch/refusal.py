@@ -88,13 +88,11 @@ def not_connected(error: Exception) -> NotFetchedError:
             return NotConnectedError("the connection was refused", _check_address())
     if isinstance(error, httpx.ProxyError):
         return NotConnectedError(f"the proxy did not connect ({_words(error)})", "check the address and the proxy")
-    if isinstance(error, httpx.ConnectError | httpx.TimeoutException):
-        return NotConnectedError(f"no connection came about ({_words(causes[-1])})", _check_address())
-    if isinstance(error, httpx.NetworkError) or "disconnected without" in str(error):
+    if isinstance(error, httpx.ReadError | httpx.WriteError) or "disconnected without" in str(error):
         return NotFetchedError("the server broke off the connection without an answer", _LATER)
-    if isinstance(error, httpx.HTTPError):
+    if isinstance(error, httpx.ProtocolError):
         return NotFetchedError(f"what came is no proper HTTP ({_words(error)})", "check the address")
-    return NotConnectedError(f"the connection failed ({error!r})", _check_address())
+    return NotConnectedError(f"no connection came about ({_words(causes[-1])})", _check_address())
 
 
 def _check_address() -> str:

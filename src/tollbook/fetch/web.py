@@ -50,7 +50,9 @@ class Web:
 
     def fetch(self, url: str) -> Fetched:
         """The page at `url`, an address with http or https. Raises NotFetchedError."""
-        return self._runner.run(self._page(_address(url)))
+        address = _address(url)
+        self._open()
+        return self._runner.run(self._page(address))
 
     async def _page(self, url: httpx.URL) -> Fetched:
         deadline = Deadline.after(self._seconds)
@@ -87,7 +89,7 @@ class Web:
         for _ in range(most + 1):
             await check(url, deadline)
             async with answer(client, url, deadline) as response:
-                if response.next_request is None:
+                if not response.has_redirect_location:
                     yield response
                     return
                 url = _redirected(response)
@@ -115,10 +117,14 @@ class Web:
                         "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5",
                         "Accept-Language": "en,*;q=0.5",
                         "Accept-Encoding": "gzip",
+                        "Connection": "close",
                     },
                     event_hooks={"response": [_check_redirect]},
                     cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-                    timeout=None,
+                    # A connection for each answer: what a server sends beyond the length that it told must never be
+                    # taken for the beginning of the next page.
+                    limits=httpx.Limits(max_keepalive_connections=0),
+                    timeout=None,  # the deadlines are for all of it, not for each read
                     verify=certificates,
                 )
             except (ValueError, httpx.InvalidURL):
@@ -146,7 +152,7 @@ def _address(text: str) -> httpx.URL:
         url = httpx.URL(text).copy_with(fragment=None)
     except (httpx.InvalidURL, ValueError):
         raise NotFetchedError("this is no web address", "check it") from None
-    if url.scheme not in ("http", "https") or not url.host:
+    if url.scheme not in ("http", "https") or not url.host or (url.port or 1) not in range(1, 65536):
         raise NotFetchedError("this is no web address", "check it")
     if url.userinfo:
         raise NotFetchedError(
