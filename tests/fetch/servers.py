@@ -1,17 +1,44 @@
-"""Real servers on this machine: sites that behave or do not, an HTTP proxy and a SOCKS5 proxy."""
+"""Real servers on this machine (sites that behave or do not, an HTTP proxy, a SOCKS5 proxy), and a reader for them."""
 
 from __future__ import annotations
 
 import contextlib
+import json
 import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import TracebackType
+from typing import Self
 from urllib.parse import urlsplit
+
+from click.testing import CliRunner, Result
+
+from tollbook.cli import main
+
+WORDS = "Seven people were killed in Sumy on April 8, 2022, the governor said. A shell hit “Café Ž”."
+PAGE = f"<!DOCTYPE html><title>Sumy</title><h1>Shells on Sumy</h1><p>{WORDS}</p>"
+TEXT = f"Shells on Sumy\n\n{WORDS}"  # what the page is read as
+SAVE = "open it in a browser, save the page and read that"
 
 Answer = bytes | Callable[[socket.socket, threading.Event], None]
 """What is sent back: these bytes, or what this does with the connection; the event is set when the test is over."""
+
+
+def read(*arguments: str | Path) -> Result:
+    """Calls `tollbook read --json`."""
+    return CliRunner().invoke(main, ["read", "--json", *map(str, arguments)])
+
+
+def reports(result: Result) -> list[dict[str, object]]:
+    """What it printed."""
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def texts(result: Result) -> list[str]:
+    """The texts of what it printed."""
+    return [str(report["text"]) for report in reports(result)]
 
 
 def http(body: bytes | str = b"", status: str = "200 OK", **headers: str) -> bytes:
@@ -22,7 +49,7 @@ def http(body: bytes | str = b"", status: str = "200 OK", **headers: str) -> byt
     return "\r\n".join([f"HTTP/1.1 {status}", *lines, "\r\n"]).encode() + data
 
 
-def hang(connection: socket.socket, over: threading.Event) -> None:
+def hang(_connection: socket.socket, over: threading.Event) -> None:
     """Says nothing."""
     over.wait()
 
@@ -51,17 +78,22 @@ def drip(begin: bytes) -> Answer:
 def cut(begin: bytes) -> Answer:
     """Sends this and closes the connection."""
 
-    def send(connection: socket.socket, over: threading.Event) -> None:
+    def send(connection: socket.socket, _over: threading.Event) -> None:
         connection.sendall(begin)
         connection.shutdown(socket.SHUT_RDWR)
 
     return send
 
 
-def reset(connection: socket.socket, over: threading.Event) -> None:
+def reset(connection: socket.socket, _over: threading.Event) -> None:
     """Resets the connection."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
     connection.close()
+
+
+def moved(target: str) -> bytes:
+    """A redirect."""
+    return http("", "302 Found", location=target)
 
 
 class Server:
@@ -74,7 +106,7 @@ class Server:
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listening.getsockname()[1]
 
-    def __enter__(self) -> Server:
+    def __enter__(self) -> Self:
         self._start(self._accept)
         return self
 
@@ -121,10 +153,6 @@ class Site(Server):
         self.asked: list[str] = []
         self.heads: list[str] = []
         self._scheme = "http" if tls is None else "https"
-
-    def __enter__(self) -> Site:
-        super().__enter__()
-        return self
 
     def url(self, path: str) -> str:
         """The address of one of its pages."""

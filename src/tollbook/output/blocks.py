@@ -73,7 +73,7 @@ def _cells(block: Block) -> tuple[str, ...]:
     return (
         block.kind.replace("_", " "),
         f"{block.start}-{block.end}",
-        visible((block.published or "").replace("T", " ")),
+        visible(wording.moment(block.published)),
     )
 
 
