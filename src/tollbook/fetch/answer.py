@@ -55,7 +55,7 @@ async def answer(client: httpx.AsyncClient, url: httpx.URL, deadline: Deadline) 
         except NotFetchedError:
             raise
         except Exception as error:  # not all errors of the SOCKS protocol are httpx's own
-            raise not_connected(error) from error
+            raise not_connected(error, url) from error
     try:
         yield response
     finally:

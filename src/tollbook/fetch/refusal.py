@@ -71,8 +71,9 @@ def kind_of(response: httpx.Response) -> Literal["html", "json", "text"] | None:
     )
 
 
-def not_connected(error: Exception) -> NotFetchedError:
+def not_connected(error: Exception, url: httpx.URL) -> NotFetchedError:
     """What a failure before the answer's first byte means."""
+    check = _check_address(url)
     causes = list(_causes(error))
     for cause in causes:
         if isinstance(cause, ssl.SSLCertVerificationError):
@@ -83,21 +84,21 @@ def not_connected(error: Exception) -> NotFetchedError:
         if isinstance(cause, ssl.SSLError):
             return NotConnectedError(f"no secure connection came about ({cause.reason})", "check the address")
         if isinstance(cause, socket.gaierror):
-            return NotConnectedError("its host name cannot be found", _check_address())
+            return NotConnectedError("its host name cannot be found", check)
         if isinstance(cause, ConnectionRefusedError):
-            return NotConnectedError("the connection was refused", _check_address())
+            return NotConnectedError("the connection was refused", check)
     if isinstance(error, httpx.ProxyError):
         return NotConnectedError(f"the proxy did not connect ({_words(error)})", "check the address and the proxy")
     if isinstance(error, httpx.ReadError | httpx.WriteError) or "disconnected without" in str(error):
         return NotFetchedError("the server broke off the connection without an answer", _LATER)
     if isinstance(error, httpx.ProtocolError):
         return NotFetchedError(f"what came is no proper HTTP ({_words(error)})", "check the address")
-    return NotConnectedError(f"no connection came about ({_words(causes[-1])})", _check_address())
+    return NotConnectedError(f"no connection came about ({_words(causes[-1])})", check)
 
 
-def _check_address() -> str:
-    named = [name for name in ("http", "https", "all") if name in getproxies()]
-    return f"check the address and the proxy ({named[0].upper()}_PROXY)" if named else "check the address"
+def _check_address(url: httpx.URL) -> str:
+    named = next((name for name in (url.scheme, "all") if name in getproxies()), None)
+    return f"check the address and the proxy ({named.upper()}_PROXY)" if named else "check the address"
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
