@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import tracemalloc
 import zlib
 from collections.abc import Iterator
 
 import pytest
 from servers import PAGE, SAVE, Answer, Site, after, cut, drip, hang, http, moved, read, reports, reset
+
+from tollbook.fetch.web import Web
+from tollbook.model.fetched import NotFetchedError
 
 BAD: list[tuple[str, Answer, str]] = [
     ("404", http(PAGE, "404 Not Found"), "there is no such page (404 Not Found); check the address"),
@@ -165,6 +169,19 @@ def test_what_a_person_sees(site: Site, answer: Answer, line: str) -> None:
     assert result.exit_code == 1
     assert result.stderr == f"{site.url('/page')}{'' if line.startswith(':') else ': '}{line}\n"
     assert [report["id"] for report in reports(result)] == [site.url("/")]  # the others are read
+
+
+def test_a_gzip_bomb_takes_no_more_memory_than_the_limit(site: Site) -> None:
+    site.pages["/page"] = http(zlib.compress(b"x" * 50_000_000, wbits=31), content_encoding="gzip")
+    with Web(30, 50_000) as web:
+        web.fetch(site.url("/"))
+        tracemalloc.start()
+        try:
+            with pytest.raises(NotFetchedError, match="larger than 50,000 bytes"):
+                web.fetch(site.url("/page"))
+            assert tracemalloc.get_traced_memory()[1] < 5_000_000
+        finally:
+            tracemalloc.stop()
 
 
 def test_a_page_that_drips_ends(site: Site) -> None:
