@@ -66,6 +66,14 @@ def test_https_is_not_spoken_by_a_server_of_http() -> None:
         assert read(url).stderr == f"{url}: no secure connection came about (WRONG_VERSION_NUMBER); check the address\n"
 
 
+def test_a_handshake_that_hangs_is_given_up(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = site.url("/").replace("http:", "https:")  # the site waits for a request, httpx for the handshake of TLS
+    why = "its robots.txt could not be read (it did not answer within 0.5 seconds), and so the page was not asked for"
+    assert read("--timeout", "1", url).stderr == f"{url}: {why}; try again later\n"
+    monkeypatch.setenv("ALL_PROXY", f"socks5h://127.0.0.1:{site.port}")
+    assert read("--timeout", "1", url).stderr == f"{url}: {why}; try again later\n"
+
+
 @pytest.mark.parametrize("variable", ["HTTP_PROXY", "ALL_PROXY", "http_proxy"])
 def test_an_http_proxy_of_the_environment_is_used(site: Site, monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
     with HttpProxy(site) as proxy:
