@@ -121,6 +121,12 @@ def test_a_proxy_that_fails_is_never_gone_around(site: Site, monkeypatch: pytest
     assert read(site.url("/")).stderr == (
         f"{site.url('/')}: the connection was refused; check the address and the proxy (ALL_PROXY)\n"
     )
+    with Grumbler(http("", "403 Forbidden")) as proxy:
+        monkeypatch.setenv("ALL_PROXY", f"http://127.0.0.1:{proxy.port}")
+        url = site.url("/").replace("http:", "https:")
+        assert read(url).stderr == (
+            f"{url}: the proxy did not connect (403 Forbidden); check the address and the proxy\n"
+        )
     with Grumbler(http("", "400 Bad Request")) as no_proxy:
         monkeypatch.setenv("ALL_PROXY", f"socks5h://127.0.0.1:{no_proxy.port}")
         assert read(site.url("/")).stderr == (
