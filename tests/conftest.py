@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,11 @@ from tollbook.pipeline import Reader
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples" / "first-fifty-days"
+
+# No test goes by way of a proxy of this machine, or trusts its certificates.
+for _name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR"):
+    os.environ.pop(_name, None)
+    os.environ.pop(_name.lower(), None)
 
 # The same cases on every machine, and none of them timed. For new ones: pytest --hypothesis-profile=explore
 settings.register_profile("fixed", derandomize=True, deadline=None)
