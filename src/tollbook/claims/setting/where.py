@@ -123,19 +123,19 @@ class Where:
                 return "alias"
         if before is not None and before.role == "dateline" and place.start - before.place.end <= 2:
             return "dateline"
+        inside = pattern("in_before").search(text, floor, place.start) is not None
+        if inside and pattern("seat_behind").match(behind):
+            return "in"
         if pattern("office_behind").match(behind) or pattern("office_before").search(text, floor, place.start):
             return "office"
-        inside = any(low <= place.start < high for low, high in self._sources.get(sentence, ()))
-        if inside:
+        if any(low <= place.start < high for low, high in self._sources.get(sentence, ())):
             return "source"
         if before is not None and _CHAINED.match(text[before.place.end : place.start]):
             if before.role not in ("office", "source", "owner") or text[before.place.end] in "’'":
                 return before.role if before.role != "owner" else "in"
         if pattern("owner_behind").match(behind):
-            if pattern("in_before").search(text, floor, place.start):
-                return "owner" if (place.where_prec or 0) >= _COUNTRY else "in"
-            return "owner"
-        if pattern("in_before").search(text, floor, place.start):
+            return "in" if inside and (place.where_prec or 0) < _COUNTRY else "owner"
+        if inside:
             return "in"
         if pattern("struck_before").search(text, floor, place.start):
             return "struck"
@@ -298,12 +298,14 @@ class Where:
                 if coarse and one.role not in ("in", "struck"):
                     continue
                 if seen <= _REACH or coarse:
-                    first.setdefault(name, one.place)
+                    known = first.setdefault(name, one.place)
+                    if known.where_prec == _BESIDE != one.place.where_prec:
+                        first[name] = one.place
                 weight = 1 if kind == "caption" else 4 if seen <= 3 else 2 if seen <= _REACH else 1
                 weight *= 1 if one.role in ("bare", "office") or one.place.where_prec == _BESIDE else 2
                 (country if coarse else local)[name] += weight
         ranked = [(name, weight) for name, weight in local.most_common() if name in first]
-        towns = [one for one in ranked if (first[one[0]].where_prec or 1) <= _TOWN]
+        towns = [one for one in ranked if (first[one[0]].where_prec or 1) in (1, _TOWN)]
         if towns and towns[0][1] * 2 >= ranked[0][1]:
             ranked = [towns[0], *(one for one in ranked if one is not towns[0])]
         if ranked:
@@ -312,4 +314,7 @@ class Where:
             others = [weight for name, weight in ranked[1:] if region or (first[name].where_prec or 1) <= _TOWN]
             self._single = not others or ranked[0][1] >= 2 * others[0]
         if country:
-            self._country = first[country.most_common(1)[0][0]]
+            name, weight = country.most_common(1)[0]
+            self._country = first[name]
+            if self._local is not None and weight > 3 * local[self._local.name or self._local.text]:
+                self._local, self._single = None, False
