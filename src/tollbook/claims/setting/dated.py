@@ -74,9 +74,9 @@ def _role(layout: Layout, date: Date, sentence: int, said: Sequence[_Said], befo
         return "event" if "/" in (date.value or "") else "from"
     for cue_start, cue_end, source_start, source_end in said:
         last = max(cue_end, source_end)
-        if cue_end <= date.start and pattern("told_gap").match(text[cue_end : date.start]):
+        if cue_end <= date.start and _is_means(text[cue_end : date.start]):
             return "told"
-        if last <= date.start and pattern("told_gap").match(text[last : date.start]):
+        if last <= date.start and _is_means(text[last : date.start]):
             return "told"
         if not is_day(date.value or "") and pattern("counted").search(text[cue_start:cue_end]):
             continue  # "In May the mission verified"
@@ -94,6 +94,23 @@ def _role(layout: Layout, date: Date, sentence: int, said: Sequence[_Said], befo
     if pattern("named_by_before").search(text, floor, date.start):
         return "named"
     return "event"
+
+
+def _is_means(gap: str) -> bool:
+    """Whether words behind a cue only say to whom and by what means: " reporters in a briefing on "."""
+    if len(gap) > _BEFORE:
+        return False
+    words = gap.replace(",", " ").split()
+    for at, word in enumerate(words):
+        if pattern("means_word").match(word) is None:
+            free = (
+                at > 1
+                and pattern("means_article").match(words[at - 1])
+                and pattern("means_before").match(words[at - 2])
+            )
+            if not free:
+                return False
+    return True
 
 
 def _leads(text: str, date: Date, begin: int) -> bool:
