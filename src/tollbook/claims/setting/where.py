@@ -257,6 +257,7 @@ class Where:
             fine = [one for one in here if one.role == "office" and (one.place.where_prec or 1) < _COUNTRY]
         if not fine:
             return None
+        fine = [one for one in fine if not _is_site(one.place)] or fine
         return self._finest(here, min(reversed(fine), key=lambda one: max(2, one.place.where_prec or 1)))
 
     def _gives_way(self, near: Place, sentence: int, total: bool) -> bool:
@@ -295,7 +296,7 @@ class Where:
                     continue
                 name = one.place.name or one.place.text
                 coarse = (one.place.where_prec or 1) >= _COUNTRY
-                if coarse and one.role not in ("in", "struck"):
+                if (coarse and one.role not in ("in", "struck")) or _is_site(one.place):
                     continue
                 if seen <= _REACH or coarse:
                     known = first.setdefault(name, one.place)
@@ -318,3 +319,8 @@ class Where:
             self._country = first[name]
             if self._local is not None and weight > 3 * local[self._local.name or self._local.text]:
                 self._local, self._single = None, False
+
+
+def _is_site(place: Place) -> bool:
+    """Whether a place is one building or street: where one thing happened, not what a report is about."""
+    return (place.where_prec or 1) <= _BESIDE and pattern("site").search(place.text) is not None
