@@ -51,6 +51,7 @@ class Credits(msgspec.Struct, frozen=True):
     labels: tuple[str, ...]
     not_names: frozenset[str]
     small: frozenset[str]
+    sources: tuple[str, ...]
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -84,9 +85,13 @@ def meta_names() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def element_words() -> dict[str, frozenset[str]]:
-    """What the words in class names of HTML elements say the elements are for: purpose to words."""
-    return {name: frozenset(words) for name, words in _table("page_elements.toml").items()}
+def element_purposes() -> dict[str, frozenset[str]]:
+    """Words in class names of HTML elements, and what each says that the element is for."""
+    found: dict[str, set[str]] = {}
+    for purpose, words in _table("page_elements.toml").items():
+        for word in words:
+            found.setdefault(word, set()).add(purpose)
+    return {word: frozenset(purposes) for word, purposes in found.items()}
 
 
 def folded(line: str) -> str:
