@@ -49,6 +49,12 @@ class Document(msgspec.Struct):
     images: list[int]
     pieces: list[Piece]
 
+    def around(self, element: int, tags: frozenset[str]) -> int:
+        """The nearest element of these tags around the given one, or itself, or 0."""
+        while element and self.tags[element] not in tags:
+            element = self.parents[element]
+        return element
+
 
 class _Open(msgspec.Struct):
     """What to go back to when an element ends: the block element around it, and the links and credits open there."""
@@ -191,8 +197,12 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _purposes(names: str) -> frozenset[str]:
-    """What the words in an element's class and id say that it is for."""
-    return _NONE.union(*(_purposes_of(name) for name in names.split()))
+    """What the words in an element's class and id say that it is for. A class "hidden" hides, but beside one that shows
+    the element again from some width of the screen on ("md:block").
+    """
+    given = names.split()
+    found = _NONE.union(*(_purposes_of(name) for name in given))
+    return found | _DROP if "hidden" in given and ":" not in names else found
 
 
 @lru_cache(maxsize=8192)

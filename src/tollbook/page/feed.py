@@ -55,7 +55,7 @@ def _mark_run(rows: list[Row], run: list[int]) -> None:
     if len(run) < _RUN:
         return
     for row in rows[run[0] : run[-1] + 2]:
-        if row.kind in (None, "heading", "list_item", "byline"):
+        if row.kind in (None, "heading", "list_item", "byline", "caption"):
             row.kind = "notice" if _AGE.fullmatch(row.text) else "feed_item"
 
 

@@ -38,14 +38,14 @@ class Head(msgspec.Struct, frozen=True):
     modified: str | None = None
 
 
-def is_byline(line: str) -> bool:
-    """Whether the line says who wrote the report or when, and nothing else."""
+def is_byline(line: str, day_first: bool | None = None) -> bool:
+    """Whether the line says who wrote the report or when, and nothing else; `day_first` as in `full_dates`."""
     if len(line) > 150:
         return False
     signed = _BYLINE.match(line) is not None
     if not signed and (not _DIGIT.search(line) or line.count(" ") > 18 or (line[-1] == "." and line[-2:] != "m.")):
         return False
-    dated = full_dates(line)
+    dated = full_dates(line, day_first)
     rest = line
     for _, (start, end) in reversed(dated):
         rest = rest[:start] + " " + rest[end:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -27,9 +28,12 @@ from tollbook.page.tag import HEADINGS
 _LIVE = re.compile(r"\b(?:live|updates|as it happened)\b", re.IGNORECASE)
 _FEWEST_POSTS = 3
 _FEWEST_LINES = 3
+_FEWEST_WORDS = 2
 _ABOVE, _BELOW = 8, 12
 """Pieces above and below the headline in which the page's date may stand."""
 _LONGEST_CAPTION = 1000
+_LONGEST_CREDIT = 6
+_ARTICLES = frozenset(["article", "main"])
 
 
 def read_html(text: str, url: str | None) -> tuple[list[Row], Metadata]:
@@ -54,6 +58,8 @@ def read_html(text: str, url: str | None) -> tuple[list[Row], Metadata]:
         mark_aged(rows)
     mark_feed(rows, None, data.outlet)
     mark_rest(rows)
+    if data.published is None:
+        _date_in([row.text for row in rows[:_ABOVE] if row.kind == "byline"], data)
     rows = without_repeats(rows)
     add_body(rows, article_body(nodes))
     add_pictures(rows, pictures(nodes))
@@ -64,31 +70,39 @@ def read_html(text: str, url: str | None) -> tuple[list[Row], Metadata]:
 
 
 def _headline(document: Document, data: Metadata) -> Piece | None:
-    """The h1 that is the report's: the one that has most words in common with a title in the metadata."""
+    """The h1 that is the report's: the one that has most words in common with a title in the metadata, and not only the
+    name of the site.
+    """
     best, most = None, 0.4
-    told = [{word.lower() for word in words(title)} for title in (data.headline, data.shared) if title]
+    sites = {folded(data.outlet or "")} - {folded(title) for title in data.titles}
+    told = [{word.lower() for word in words(title)} for title in data.titles]
     for piece in document.pieces:
-        if document.tags[piece.element] != "h1":
+        if document.tags[piece.element] != "h1" or folded(piece.text) in sites:
             continue
         here = {word.lower() for word in words(piece.text)}
         if not told and len(here) >= 4:
             return piece
-        common = max((len(one & here) / max(1, min(len(one), len(here))) for one in told), default=0)
+        common = max((_likeness(one, here) for one in told), default=0)
         if len(here) >= 2 and common > most:
             best, most = piece, common
     return best
 
 
+def _likeness(one: set[str], other: set[str]) -> float:
+    """The share of words in common, of those of the shorter title; two words alone are a site's name."""
+    common = len(one & other)
+    return common / max(1, min(len(one), len(other))) if common > _FEWEST_WORDS or common == len(one) else 0
+
+
 def _title(headline: Piece | None, data: Metadata) -> str | None:
-    """The title that most of the page's own titles agree on: the h1, the one for search engines, the one for sharing.
-    Where all differ, the h1.
+    """The title that most of the page's titles agree on: its h1, that of its JSON-LD, of its title element, and the one
+    for sharing. Where they are of two minds, the h1, else the first.
     """
-    shown = " ".join(headline.text.split()) if headline is not None else None
-    found, shared = (without_site(one, data.outlet) if one else None for one in (data.headline, data.shared))
-    if shown is None:
-        return found or shared
-    told = found if found and shared and folded(found) == folded(shared) else None
-    return told or shown
+    given = [without_site(title, data.outlet) for title in data.titles]
+    if headline is not None:
+        given.insert(0, " ".join(headline.text.split()))
+    votes = Counter(folded(title) for title in given)
+    return max(given, key=lambda title: votes[folded(title)], default=None)
 
 
 def _add_title(rows: list[Row], title: str | None, headline: Piece | None) -> None:
@@ -104,7 +118,13 @@ def _date_beside(document: Document, headline: Piece | None, data: Metadata) -> 
     """The day that stands beside the headline, in a line that says nothing else."""
     at = next((i for i, piece in enumerate(document.pieces) if piece is headline), 0)
     near = document.pieces[max(0, at - _ABOVE) : at] + document.pieces[at : at + _BELOW]
-    lines = [piece.text for piece in near if piece.links * 2 <= len(piece.text) and is_byline(piece.text)]
+    lines = [piece.text for piece in near if piece.links * 2 <= len(piece.text)]
+    lines = [line for line in lines if is_byline(line, data.day_first)]
+    _date_in(lines, data)
+
+
+def _date_in(lines: list[str], data: Metadata) -> None:
+    """Takes the dates of bylines."""
     data.published, changed = stamped_dates(lines, data.day_first)
     data.published_from = "dateline" if data.published else None
     data.modified = data.modified or changed
@@ -123,25 +143,35 @@ def _rows(document: Document, main: Main, headline: Piece | None, data: Metadata
     if not prose:
         return []
     first, last = prose[0], prose[-1]
-    top = next((i for i, piece in enumerate(pieces) if piece is headline or main.inside[piece.element]), first)
+    top = min(
+        next((i for i, piece in enumerate(pieces) if piece is headline or main.inside[piece.element]), first), first
+    )
+    article = document.around(pieces[first].element, _ARTICLES)
     timed = live and len({piece.time for piece in pieces if "T" in piece.time}) >= _FEWEST_POSTS
     rows: list[Row] = []
     picture, time = 0, None
-    for i in range(min(top, first), len(pieces)):
-        piece = pieces[i]
+    for i, piece in enumerate(pieces):
         element = piece.element
         if piece is headline or main.dropped[element] or (i > first and not main.inside[element]):
             continue
+        if i < top and not (article and main.pictures.around[element] > article):
+            continue
         here = main.pictures.around[element]
         if here and not main.feed[element]:
+            if is_notice(piece.text):
+                continue
             if main.pictures.is_caption(element) or piece.credit or credit_alone(piece.text):
+                if here == picture and here in main.pictures.bare and len(words(piece.text)) <= _LONGEST_CREDIT:
+                    piece.credit = piece.text
                 _add_caption(rows, piece, joined=here == picture)
                 picture = here
+            continue
+        if i < top:
             continue
         if timed and piece.time:
             time = iso_published(piece.time) or time
         for text in _lines(piece.text):
-            row = _row(piece, text, document, main, data, before=i < first, after=i > last)
+            row = _row(piece, text, document, main, data, article=article, before=i < first, after=i > last)
             if row is not None:
                 row.lifted = _is_lifted(element, document)
                 if time is not None and row.kind in (None, "list_item"):
@@ -160,13 +190,13 @@ def _lines(text: str) -> list[str]:
 
 
 def _add_caption(rows: list[Row], piece: Piece, *, joined: bool) -> None:
-    """Adds a picture's text; what stands beside the same picture is one caption."""
-    if joined and rows and rows[-1].kind == "caption" and len(rows[-1].text) < _LONGEST_CAPTION:
-        if piece.text not in rows[-1].text:
-            rows[-1].text += " " + piece.text
-    else:
-        rows.append(Row(piece.text, kind="caption"))
-    rows[-1].credit = rows[-1].credit or bare_credit(piece.credit)
+    """Adds a picture's text and the words of its credit; what stands beside the same picture is one caption."""
+    last = rows[-1] if joined and rows and rows[-1].kind == "caption" else None
+    if last is None or len(last.text) >= _LONGEST_CAPTION:
+        rows.append(Row(piece.text, kind="caption", credit=piece.credit))
+    elif piece.text not in last.text:
+        last.text += " " + piece.text
+        last.credit = f"{last.credit or ''} {piece.credit}".strip()
 
 
 def _is_lifted(element: int, document: Document) -> bool:
@@ -183,6 +213,7 @@ def _captions(rows: list[Row]) -> list[Row]:
     out: list[Row] = []
     for row in rows:
         if row.kind == "caption":
+            row.credit = bare_credit(row.credit or "")
             if (len(words(row.text)) < 2 and not row.credit) or is_notice(row.text) or is_source(row.text):
                 continue
             alone = bare_credit(row.text) == row.credit if row.credit else credit_alone(row.text) is not None
@@ -203,7 +234,15 @@ def _is_report(piece: Piece, document: Document, main: Main) -> bool:
 
 
 def _row(
-    piece: Piece, text: str, document: Document, main: Main, data: Metadata, *, before: bool, after: bool
+    piece: Piece,
+    text: str,
+    document: Document,
+    main: Main,
+    data: Metadata,
+    *,
+    article: int,
+    before: bool,
+    after: bool,
 ) -> Row | None:
     """One paragraph of a piece as a row, or None where it is furniture."""
     element = piece.element
@@ -217,10 +256,9 @@ def _row(
     if is_byline(text):
         return Row(text, kind="byline")
     if before:
-        told = folded(text)[:60] in folded(data.description or "")
-        if told or "standfirst" in document.purposes[element] or (main.inside[element] and is_prose(piece, tag)):
-            return Row(text, kind="standfirst")
-        return None
+        told = "standfirst" in document.purposes[element] or folded(text)[:60] in folded(data.description or "")
+        near = main.inside[element] or element > article > 0
+        return Row(text, kind="standfirst") if told or (near and is_prose(piece, tag)) else None
     if tag == "tr":
         return Row(text, kind="table_row")
     if tag in ("caption", "figcaption"):

@@ -48,10 +48,11 @@ def find_main(document: Document) -> Main:
     small = [own <= _KEPT * mass[0] for own in mass]
     pictures = find_pictures(document, small)
     dropped = _marked(document, small, "drop")
-    asides = _marked(document, small, "aside")
     feed = _marked(document, small, "feed")
+    aside = [0] * size
     for i in range(1, size):
-        dropped[i] = dropped[i] or (asides[i] and not (pictures.around[i] and not feed[i]))
+        aside[i] = i if small[i] and "aside" in document.purposes[i] else aside[document.parents[i]]
+        dropped[i] = dropped[i] or (aside[i] > 0 and not pictures.around[i] > aside[i])
     clean = [0 if dropped[i] or feed[i] else prose[i] for i in range(size)]
     mass = _gathered(document, clean)
     root = 0

@@ -30,16 +30,14 @@ _FURTHEST = timedelta(hours=14)
 
 
 class Metadata(msgspec.Struct):
-    """Titles, names and dates of a page; dates in ISO 8601 as the page gives them. `title` is the report's, which
-    `read_html` chooses; `headline` is the title for search
-    engines (JSON-LD, else the title element), `shared` the one for sharing (Open Graph, other meta). `published_from`
-    names where the date stands: "json-ld", "meta", "time", "url". `live` is whether the page says that it is a live
-    blog; `day_first` whether its region writes 3/4 for 3 April, None where the page does not tell its region.
+    """Titles, names and dates of a page; dates in ISO 8601 as the page gives them. `title` is the report's, chosen from
+    the h1 and from `titles`: those of JSON-LD, of the title element and for sharing (Open Graph). `published_from`
+    names where the date stands: "json-ld", "meta", "time", "url", "dateline". `live` is whether the page says that it is
+    a live blog; `day_first` whether its region writes 3/4 for 3 April, None where the page does not tell its region.
     """
 
     title: str | None = None
-    headline: str | None = None
-    shared: str | None = None
+    titles: tuple[str, ...] = ()
     description: str | None = None
     outlet: str | None = None
     byline: str | None = None
@@ -60,8 +58,9 @@ def read_metadata(tree: LexborHTMLParser, nodes: Sequence[Node], url: str | None
     data.live = is_live(articles)
     for node in articles:
         _take(data, node)
-    data.headline = data.headline or _element_title(tree)
-    data.shared = _first(meta, known["title"])
+    headlines = (_short(title) for node in articles if isinstance(title := node.get("headline"), str))
+    given = (next(headlines, None), _element_title(tree), _first(meta, known["title"]))
+    data.titles = tuple(title for title in given if title)
     data.description = _first(meta, known["description"])
     data.outlet = _first(meta, known["outlet"]) or data.outlet
     data.byline = data.byline or _author(_first(meta, known["author"])) or _linked_author(tree)
@@ -153,8 +152,6 @@ def _language(tree: LexborHTMLParser) -> tuple[str | None, bool | None]:
 
 
 def _take(data: Metadata, node: Node) -> None:
-    if data.headline is None and isinstance(title := node.get("headline"), str) and title.strip():
-        data.headline = _short(title)
     if data.outlet is None:
         data.outlet = _author(names(node.get("publisher")))
     if data.byline is None:

@@ -15,7 +15,9 @@ import msgspec
 
 _MARKS = " \t\u00a0\u200b\ufeff.:;!?,\u2026·•*|#>»›→▶►-–—_[]()\"'“”‘’"
 _COUNTS = re.compile(
-    r"\W{0,3}\d[\d,.]{0,8}k?\s(?:shares?|comments?|views?|likes?|reads?|mins?|minutes?)\b[^.]{0,40}", re.IGNORECASE
+    r"\W{0,3}\d[\d,.]{0,8}k?\s(?:shares?|comments?|views?|likes?|reads?|mins?|minutes?)\b[^.]{0,40}"
+    r"|(?:view|see|show)\s(?:all\s)?\d+\s(?:images?|photos?|pictures?)",
+    re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s©]{0,3}(?:\(c\)\s)?\d{4}\b", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")

@@ -16,12 +16,14 @@ _BOX_TAGS = frozenset(["div", "span", "section", "em", "small", "cite", "center"
 
 class Pictures(msgspec.Struct, frozen=True):
     """For each element of the document: the element `around` it that holds a picture with its caption (or 0), and
-    whether it is `named` a caption. `own` are the pictures that hold an element so named.
+    whether it is `named` a caption. `own` are the pictures that hold an element so named, `bare` those that no name
+    tells.
     """
 
     around: list[int]
     named: list[bool]
     own: frozenset[int]
+    bare: frozenset[int]
 
     def is_caption(self, element: int) -> bool:
         """Whether text in the element is a picture's caption: where the picture names its caption, that one alone."""
@@ -36,6 +38,7 @@ def find_pictures(document: Document, small: list[bool]) -> Pictures:
     size = len(document.tags)
     around, named = [0] * size, [False] * size
     own: set[int] = set()
+    bare: set[int] = set()
     images = document.images.copy()
     other = _others(document, images)
     boxes = _boxes(document, images)
@@ -49,10 +52,12 @@ def find_pictures(document: Document, small: list[bool]) -> Pictures:
             continue
         if tag == "figure" or (around[i] == 0 and (captioned or boxes[i])):
             around[i], named[i] = i, captioned
+            if tag != "figure" and not captioned:
+                bare.add(i)
         if captioned:
             named[i] = True
             own.add(around[i])
-    return Pictures(around, named, frozenset(own))
+    return Pictures(around, named, frozenset(own), frozenset(bare))
 
 
 def _others(document: Document, images: list[int]) -> list[bool]:
@@ -80,6 +85,8 @@ def _boxes(document: Document, images: list[int]) -> list[bool]:
         i = piece.element
         count[i] += 1
         first[i] = first[i] or piece.text
+        if "video" in document.purposes[i]:
+            unfit[i] = True
         if piece.links or piece.time or len(piece.text) > _LONGEST or document.tags[i] not in _BOX_TAGS:
             unfit[i] = True
     for i in range(size - 1, 0, -1):
