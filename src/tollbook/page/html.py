@@ -18,7 +18,6 @@ from tollbook.page.json_ld import article_body, pictures, posts, read_nodes
 from tollbook.page.live import mark_posts
 from tollbook.page.main import Main, find_main, is_prose
 from tollbook.page.metadata import Metadata, read_metadata, without_site
-from tollbook.page.nesting import shallow
 from tollbook.page.phrases import folded, is_feed_head, is_notice
 from tollbook.page.repeat import without_repeats
 from tollbook.page.rest import mark_rest
@@ -38,7 +37,7 @@ _ARTICLES = frozenset(["article", "main"])
 
 def read_html(text: str, url: str | None) -> tuple[list[Row], Metadata]:
     """The typed rows of an HTML page in document order, and its metadata. `url` is its address, where known."""
-    tree = LexborHTMLParser(shallow(text))
+    tree = LexborHTMLParser(text)
     nodes = read_nodes(tree)
     data = read_metadata(tree, nodes, url)
     document = read_document(tree)

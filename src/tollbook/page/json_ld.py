@@ -15,6 +15,7 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from tollbook.page.dateline import iso_published
+from tollbook.page.nesting import bounded
 
 Node = dict[str, Any]
 
@@ -27,7 +28,8 @@ _OUTER = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
 _SHOWN = ("image", "associatedMedia", "primaryImageOfPage")
 _CREDITS = ("creditText", "copyrightNotice", "creator", "author", "copyrightHolder")
 _MOST_NODES = 5000
-_MOST_PICTURES = 500
+_MOST_PICTURES = 200
+_LONGEST_CAPTION = 2000
 _FEWEST_WORDS = 4
 
 
@@ -117,16 +119,16 @@ def pictures(nodes: Iterable[Node]) -> list[Picture]:
         shown = [node] if is_gallery else []
         if is_gallery or is_type(node, ARTICLE):
             shown += [one for key in _SHOWN for one in _listed(node.get(key))]
-        for image in shown[:_MOST_PICTURES]:
+        for image in shown[: _MOST_PICTURES - len(found)]:
             caption = image.get("caption") if isinstance(image, dict) else None
-            if isinstance(caption, str) and len((words := plain(caption)).split()) >= _FEWEST_WORDS:
+            if isinstance(caption, str) and len((words := plain(caption[:_LONGEST_CAPTION])).split()) >= _FEWEST_WORDS:
                 credit = next((name for key in _CREDITS if (name := names(image.get(key)))), None)
                 found.setdefault(words, Picture(words, plain(credit) if credit else None))
     return list(found.values())
 
 
 def plain(text: str) -> str:
-    """The text without markup and with single spaces."""
+    """A short text without markup and with single spaces."""
     if "<" in text or "&" in text:
         text = LexborHTMLParser(text).text(separator=" ")
     return " ".join(text.split())
@@ -135,7 +137,8 @@ def plain(text: str) -> str:
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a text that may be HTML or lines."""
     if "<" in text:
-        text = LexborHTMLParser(text.replace("\n", " ").replace("</p>", "</p>\n").replace("<br", "\n<br")).text()
+        text = bounded(text.replace("\n", " ").replace("</p>", "</p>\n").replace("<br", "\n<br")).html
+        text = LexborHTMLParser(text).text()
     elif "&" in text:
         text = LexborHTMLParser(text).text()
     lines = (" ".join(line.split()) for line in _LINES.split(text))

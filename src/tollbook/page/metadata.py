@@ -32,8 +32,8 @@ _FURTHEST = timedelta(hours=14)
 class Metadata(msgspec.Struct):
     """Titles, names and dates of a page; dates in ISO 8601 as the page gives them. `title` is the report's, chosen from
     the h1 and from `titles`: those of JSON-LD, of the title element and for sharing (Open Graph). `published_from`
-    names where the date stands: "json-ld", "meta", "time", "url", "dateline". `live` is whether the page says that it is
-    a live blog; `day_first` whether its region writes 3/4 for 3 April, None where the page does not tell its region.
+    names where the date stands: "json-ld", "meta", "time", "url", "dateline". `live` is whether the page says that it
+    is a live blog; `day_first` whether its region writes 3/4 for 3 April, None where the page does not tell its region.
     """
 
     title: str | None = None

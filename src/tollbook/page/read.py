@@ -10,11 +10,13 @@ from msgspec import structs
 
 from tollbook.model.record import Block, Page, Unread
 from tollbook.page.day_count import day_count
+from tollbook.page.nesting import bounded
 from tollbook.page.plain import read_plain
 from tollbook.page.row import Row
 from tollbook.page.source import RawPage
 
 _BETWEEN = "\n\n"
+_TOO_MANY = "the page's last {:,} characters: it has more elements than a page of its length can have"
 _NO_TEXT = "no text was found (the page may be made by scripts: save what the browser shows)"
 
 
@@ -53,15 +55,18 @@ def _read_text(raw: RawPage) -> Page:
 def _read_html(raw: RawPage) -> Page:
     from tollbook.page.html import read_html  # the parser is not needed for plain text
 
-    rows, data = read_html(raw.text, raw.url)
+    markup = bounded(raw.text)
+    rows, data = read_html(markup.html, raw.url)
     at = 0
     for row in rows:
         row.start = at
         at = row.end + len(_BETWEEN)
     published, origin = (raw.published, "given") if raw.published else (data.published, data.published_from)
+    text = _BETWEEN.join(row.text for row in rows)
+    unread = [Unread(len(text), len(text), _TOO_MANY.format(markup.left))] if markup.left else []
     return Page(
         id=raw.id,
-        text=_BETWEEN.join(row.text for row in rows),
+        text=text,
         blocks=_blocks(rows),
         sha256=_digest(raw),
         url=raw.url,
@@ -73,7 +78,7 @@ def _read_html(raw: RawPage) -> Page:
         modified=data.modified,
         language=data.language,
         credits=_credits(rows),
-        unread=() if rows else (Unread(0, 0, _NO_TEXT),),
+        unread=tuple(unread) if rows else (Unread(0, 0, _NO_TEXT), *unread),
     )
 
 
