@@ -28,7 +28,7 @@ from tollbook.model.derivation import Derivation
 from tollbook.model.record import Page, Report
 from tollbook.model.rooms import closed_rooms
 from tollbook.model.tokens import Tokens
-from tollbook.page.read import read_page
+from tollbook.page.read import dated, read_page
 from tollbook.page.source import RawPage
 from tollbook.places.find import Gazetteer
 from tollbook.profiles import Profile, builtin_profiles
@@ -58,9 +58,11 @@ class Reader:
         return report, {figure.id: derive(tokens, finding, figure) for finding, figure in pairs}
 
     def _read(self, raw: RawPage) -> tuple[Report, Tokens, list[Finding]]:
-        acting = [one for one in self.profiles if one.acts_in(raw.text)]
-        profile = max(acting, key=lambda one: one.namings(raw.text)) if len(acting) > 1 else next(iter(acting), None)
-        page = read_page(raw, profile.first_day, profile.names) if profile is not None else read_page(raw)
+        page = read_page(raw)
+        acting = [one for one in self.profiles if one.acts_in(page.text)]
+        profile = max(acting, key=lambda one: one.namings(page.text)) if len(acting) > 1 else next(iter(acting), None)
+        if profile is not None:
+            page = dated(page, profile.first_day, profile.names)
         return self._report(page, profile)
 
     def _report(self, page: Page, profile: Profile | None) -> tuple[Report, Tokens, list[Finding]]:

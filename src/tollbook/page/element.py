@@ -78,6 +78,10 @@ class _Walk:
         self.element = self.links = self.credits = 0
 
     def text(self, text: str) -> None:
+        if text.isspace():
+            if self.parts:
+                self.parts.append(" ")
+            return
         self.parts.append(text.replace(_BREAK, " "))
         if self.links:
             self.linked += len(text.strip())

@@ -12,7 +12,7 @@ import msgspec
 
 DEEPEST = 600
 MOST_ATTRIBUTES = 250
-_FEW_TAGS = 1_000
+_FEW_TAGS = 2_000
 _FREE_ELEMENTS = 20_000
 _BYTES = 16
 """An element for so many characters of a page may be had, beside the first 20,000."""
@@ -34,6 +34,7 @@ _FLAT = frozenset(
 # Elements that a parser opens again inside each block that follows until they are closed (HTML, section 13.2.4.3); an
 # `a` and a `nobr` close the one before.
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_FORMATTING_TAG = re.compile(rf"<(/?)(?:{'|'.join(sorted(_FORMATTING))})(?=[\s>/])", re.IGNORECASE)
 
 
 class Bounded(msgspec.Struct, frozen=True):
@@ -47,8 +48,9 @@ def bounded(html: str) -> Bounded:
     """The HTML without the tags that are nested deeper than 600 elements, with attributes taken from tags that have
     more than 250, and cut where it has more elements than a page of its length can have; most often the HTML itself.
     """
-    if html.count("<") <= _FEW_TAGS and html.count(">") <= _FEW_TAGS and not _LONG_TAG.search(html):
-        return Bounded(html)
+    if html.count("<") <= _FEW_TAGS and html.count(">") <= 2 * _FEW_TAGS:
+        if not _LONG_TAG.search(html) and not _piles_up(html):
+            return Bounded(html)
     depth = over = kept = at = elements = options = 0
     formatting = dict.fromkeys(_FORMATTING, 0)
     most = _FREE_ELEMENTS + len(html) // _BYTES
@@ -69,12 +71,9 @@ def bounded(html: str) -> Bounded:
                 drop = True
             else:
                 formatting[name] = 1 if name in ("a", "nobr") else formatting[name] + 1
-        if not tag[1] and not drop:
-            elements += 1 + sum(formatting.values())
-            if elements > most:
-                return Bounded("".join((*parts, html[kept : tag.start()])), len(html) - tag.start())
-            options += name == "option"
-            drop = drop or (name == "option" and options > _MOST_OPTIONS)
+        if name == "option" and not tag[1]:
+            options += 1
+            drop = options > _MOST_OPTIONS
         if name not in _FLAT:
             if not tag[1] and (over or depth >= DEEPEST):
                 over, drop = over + 1, True
@@ -84,11 +83,25 @@ def bounded(html: str) -> Bounded:
                 over, drop = over - 1, True
             else:
                 depth = max(0, depth - 1)
+        if not tag[1] and not drop:
+            elements += 1 + sum(formatting.values())
+            if elements > most:
+                return Bounded("".join((*parts, html[kept : tag.start()])), len(html) - tag.start())
         many = not drop and len(tag[3]) > 2 * MOST_ATTRIBUTES and _has_many(tag[3])
         if drop or many:
             parts.append(html[kept : tag.start()] + (f"<{name}>" if many else ""))
             kept = tag.end()
     return Bounded("".join((*parts, html[kept:])) if parts else html)
+
+
+def _piles_up(html: str) -> bool:
+    """Whether more formatting elements may be open at once than are kept."""
+    opened = 0
+    for tag in _FORMATTING_TAG.finditer(html):
+        opened = max(0, opened - 1) if tag[1] else opened + 1
+        if opened > _MOST_FORMATTING:
+            return True
+    return False
 
 
 def _has_many(attributes: str) -> bool:

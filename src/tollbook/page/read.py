@@ -20,15 +20,18 @@ _TOO_MANY = "the page's last {:,} characters: it has more elements than a page o
 _NO_TEXT = "no text was found (the page may be made by scripts: save what the browser shows)"
 
 
-def read_page(raw: RawPage, day_one: date | None = None, names: Sequence[str] = ()) -> Page:
-    """Reads one page. Raises nothing; a page without text has an `unread` that says so.
-
-    Where nothing else dates the page, and `day_one` (the first day of a war, from a profile) is given with the `names`
-    of its parties and countries, its day is found from its day count. `published_from` is "given", "json-ld", "meta",
-    "time", "url", "dateline" or "day count".
+def read_page(raw: RawPage) -> Page:
+    """Reads one page. Raises nothing; a page without text has an `unread` that says so. `published_from` is "given",
+    "json-ld", "meta", "time", "url" or "dateline".
     """
-    page = _read_html(raw) if raw.kind == "html" else _read_text(raw)
-    if page.published is None and day_one is not None and (counted := day_count(page.text, day_one, names)):
+    return _read_html(raw) if raw.kind == "html" else _read_text(raw)
+
+
+def dated(page: Page, day_one: date, names: Sequence[str]) -> Page:
+    """The page, dated by its day count where nothing else dates it (`published_from` is "day count"). `day_one` is the
+    first day of a war, `names` are its parties and countries, from its profile.
+    """
+    if page.published is None and (counted := day_count(page.text, day_one, names)):
         return structs.replace(page, published=counted[0].isoformat(), published_from="day count")
     return page
 
