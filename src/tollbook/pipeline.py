@@ -29,7 +29,7 @@ from tollbook.model.parts import joined, parts
 from tollbook.model.record import Page, Report
 from tollbook.model.rooms import closed_rooms
 from tollbook.model.tokens import Tokens
-from tollbook.page.read import read_page
+from tollbook.page.read import dated, read_page
 from tollbook.page.source import RawPage
 from tollbook.places.find import Gazetteer
 from tollbook.profiles import Profile, builtin_profiles
@@ -67,11 +67,12 @@ class Reader:
 
     def _page(self, raw: RawPage) -> tuple[Page, Profile | None]:
         """The page in blocks, and the profile that acts in it."""
-        acting = [one for one in self.profiles if one.acts_in(raw.text)]
-        profile = max(acting, key=lambda one: one.namings(raw.text)) if len(acting) > 1 else next(iter(acting), None)
-        if profile is None:
-            return read_page(raw), None
-        return read_page(raw, profile.first_day, profile.names), profile
+        page = read_page(raw)
+        acting = [one for one in self.profiles if one.acts_in(page.text)]
+        profile = max(acting, key=lambda one: one.namings(page.text)) if len(acting) > 1 else next(iter(acting), None)
+        if profile is not None:
+            page = dated(page, profile.first_day, profile.names)
+        return page, profile
 
     def _report(self, page: Page, profile: Profile | None, by: int) -> tuple[Report, Tokens, list[Finding]]:
         """The report of one part of a page, whose text begins at `by` in the whole; and what its figures rest on."""
