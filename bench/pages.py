@@ -44,7 +44,15 @@ def _page(chance: random.Random, story: str, teasers: list[str], size: int) -> s
         f' Courier"><meta property="article:published_time" content="{day}">\n<script type="application/ld+json">'
         f"{json.dumps(data)}</script>\n"
     )
-    body = "".join((_top(), _article(chance, title, day, paragraphs, teasers), _comments(chance, teasers, 15), _rail(chance, teasers, 40), _bottom()))
+    body = "".join(
+        (
+            _top(),
+            _article(chance, title, day, paragraphs, teasers),
+            _comments(chance, teasers, 15),
+            _rail(chance, teasers, 40),
+            _bottom(),
+        )
+    )
     return head + _padding(chance, size - len(head) - len(body)) + "</head>\n" + body
 
 
@@ -120,7 +128,9 @@ def _comments(chance: random.Random, teasers: list[str], count: int) -> str:
         f' <span class="says">says:</span></div><p>{escape(chance.choice(teasers))}.</p></div></li>'
         for i in range(count)
     )
-    return f'<div id="comments" class="comments"><h2>{count} comments</h2><ol class="comment-list">{comments}</ol></div>'
+    return (
+        f'<div id="comments" class="comments"><h2>{count} comments</h2><ol class="comment-list">{comments}</ol></div>'
+    )
 
 
 def _rail(chance: random.Random, teasers: list[str], count: int) -> str:

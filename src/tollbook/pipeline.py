@@ -25,7 +25,7 @@ from tollbook.language.en.sentences import sentences
 from tollbook.language.en.speech import find_speech
 from tollbook.language.en.tokens import tokenize
 from tollbook.model.derivation import Derivation
-from tollbook.model.parts import joined, parts
+from tollbook.model.parts import Joined, parts
 from tollbook.model.record import Page, Report
 from tollbook.model.rooms import closed_rooms
 from tollbook.model.tokens import Tokens
@@ -51,19 +51,22 @@ class Reader:
     def read(self, raw: RawPage) -> Report:
         """The report of one page: figures, quotes, photos, dates, places, caveats and its own toll."""
         page, profile = self._page(raw)
-        return joined(page, [(by, self._report(part, profile, by)[0]) for by, part in parts(page)])
+        joined = Joined(page)
+        for by, part in parts(page):
+            joined.add(by, self._report(part, profile, by)[0])
+        return joined.report()
 
     def read_explained(self, raw: RawPage) -> tuple[Report, dict[str, Derivation]]:
         """The report, and by figure id how each of its figures came about."""
         page, profile = self._page(raw)
-        reports: list[tuple[int, Report]] = []
+        joined = Joined(page)
         derivations: dict[str, Derivation] = {}
         for by, part in parts(page):
             report, tokens, findings = self._report(part, profile, by)
             pairs = zip(findings, report.figures, strict=True)
             derivations |= {figure.id: derive(tokens, finding, figure) for finding, figure in pairs}
-            reports.append((by, report))
-        return joined(page, reports), derivations
+            joined.add(by, report)
+        return joined.report(), derivations
 
     def _page(self, raw: RawPage) -> tuple[Page, Profile | None]:
         """The page in blocks, and the profile that acts in it."""

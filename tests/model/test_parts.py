@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tollbook.model.parts import LONGEST, joined, parts
+from tollbook.model.parts import LONGEST, Joined, parts
 from tollbook.model.record import Block, Page, Report
 from tollbook.output.printer import JsonLines
 from tollbook.page.source import RawPage
@@ -74,7 +74,9 @@ def test_spans_of_every_part_hold(long_report: Report) -> None:
 
 def test_a_short_page_is_one_part(reader: Reader) -> None:
     report = reader.read(RawPage(id="a", text=STORY, kind="text"))
-    assert joined(Page("a", STORY, (), "0"), [(0, report)]) is report
+    joined = Joined(Page("a", STORY, (), "0"))
+    joined.add(0, report)
+    assert joined.report() is report
 
 
 def test_json_in_pieces_is_the_json(long_report: Report, tmp_path: Path) -> None:
@@ -100,6 +102,6 @@ def peak(path: Path) -> int:
 def test_a_page_needs_no_more_than_forty_times_its_size(tmp_path: Path) -> None:
     """Beyond what a short page needs; the page has a figure every fifty characters."""
     short, long = tmp_path / "short.html", tmp_path / "long.html"
-    short.write_text(f"<p>{STORY}</p>" * 10, encoding="utf-8")
-    long.write_text(f"<p>{STORY}</p>" * 40_000, encoding="utf-8")
+    for path, count in ((short, 10), (long, 40_000)):
+        path.write_text("".join(f"<p>{number}. {STORY}</p>" for number in range(count)), encoding="utf-8")
     assert peak(long) - peak(short) <= 40 * long.stat().st_size

@@ -6,7 +6,7 @@ A page of more than `LONGEST` characters is no single story; what is said in one
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -64,36 +64,54 @@ def _end(text: str, start: int, ends: Sequence[int]) -> int:
     return limit
 
 
-def joined(page: Page, reports: Sequence[tuple[int, Report]]) -> Report:
-    """One report of those of a page's parts, in their order; its toll is that of the first."""
-    if len(reports) == 1:
-        return reports[0][1]
-    first = reports[0][1]
-    shifted = [_shifted(report, by) for by, report in reports]
-    return replace(
-        first,
-        text=page.text,
-        blocks=page.blocks,
-        figures=tuple(one for report in shifted for one in report.figures),
-        quotes=tuple(one for report in shifted for one in report.quotes),
-        photos=tuple(one for report in shifted for one in report.photos),
-        dates=tuple(one for report in shifted for one in report.dates),
-        places=tuple(one for report in shifted for one in report.places),
-        caveats=tuple(one for report in shifted for one in report.caveats),
-        unread=(*page.unread, *(one for report in shifted for one in report.unread)),
-    )
+class Joined:
+    """One report of those of a page's parts, which are added in their order; its toll is that of the first."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._reports: list[Report] = []
+        self._pool: dict[Any, Any] = {}
+
+    def add(self, by: int, report: Report) -> None:
+        """Adds the report of the part that begins at `by`."""
+        whole = not by and len(report.text) == len(self._page.text)
+        self._reports.append(report if whole else _shifted(report, by, self._pool))
+
+    def report(self) -> Report:
+        """The report of the whole page."""
+        first, *others = self._reports
+        if not others:
+            return first
+        return replace(
+            first,
+            text=self._page.text,
+            blocks=self._page.blocks,
+            figures=tuple(one for report in self._reports for one in report.figures),
+            quotes=tuple(one for report in self._reports for one in report.quotes),
+            photos=tuple(one for report in self._reports for one in report.photos),
+            dates=tuple(one for report in self._reports for one in report.dates),
+            places=tuple(one for report in self._reports for one in report.places),
+            caveats=tuple(one for report in self._reports for one in report.caveats),
+            unread=(*self._page.unread, *(one for report in self._reports for one in report.unread)),
+        )
 
 
-def _shifted(report: Report, by: int) -> Report:
-    """A report whose spans all lie `by` code points further on."""
-    if not by:
-        return report
-    places = {id(place): _moved(place, by) for place in report.places}
+def _shifted(report: Report, by: int, pool: dict[Any, Any]) -> Report:
+    """A report whose spans all lie `by` code points further on; what is equal is one object, by way of the pool."""
+
+    def one_of(value: Any) -> Any:
+        return pool.setdefault(value, value)
+
+    places = {id(place): replace(_moved(place, by), text=one_of(place.text)) for place in report.places}
     figures = [
         replace(
             _moved(one, by),
+            text=one_of(one.text),
+            unit=one_of(one.unit),
+            when=one_of(one.when),
+            rules=one_of(one.rules),
             responsible=_moved(one.responsible, by) if one.responsible is not None else None,
-            attribution=one.attribution if one.attribution.start is None else _moved(one.attribution, by),
+            attribution=one_of(one.attribution if one.attribution.start is None else _moved(one.attribution, by)),
             place=places[id(one.place)] if one.place is not None else None,
         )
         for one in report.figures
@@ -113,10 +131,12 @@ def _shifted(report: Report, by: int) -> Report:
     ]
     return replace(
         report,
+        text="",
+        blocks=(),
         figures=tuple(figures),
         quotes=tuple(quotes),
         photos=tuple(photos),
-        dates=tuple(_moved(one, by) for one in report.dates),
+        dates=tuple(replace(_moved(one, by), text=one_of(one.text), value=one_of(one.value)) for one in report.dates),
         places=tuple(places[id(one)] for one in report.places),
         caveats=tuple(_moved(one, by) for one in report.caveats),
         unread=tuple(_moved(one, by) for one in report.unread),
