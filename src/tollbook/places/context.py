@@ -18,6 +18,8 @@ SETTLEMENT_OF = re.compile(
 )
 HEAD_OF_NAME = re.compile(r"\b([A-Z]\w*) of $")
 PLACE_PREPOSITION = re.compile(r"\b(?:in|at|near|from|outside|around|towards?|into|of) (?:the )?$")
+SAYS_AFTER = re.compile(r"(?: (?:also|then|later))? (?:said|says|told|added|recalled|explained|remembers|tweeted)\b")
+SAYS_BEFORE = re.compile(r"\b(?:said|says|added) $")
 ENDS_BESIDE = frozenset(("of ", "om ", "ar ", "de "))  # of, from, near, outside
 EDGES = frozenset(
     "outskirts suburb suburbs vicinity north south east west northeast northwest southeast southwest".split()
@@ -44,6 +46,11 @@ def of_what(text: str, start: int) -> str | None:
 def follows_preposition(text: str, start: int) -> bool:
     """Whether a preposition of place stands before `start`."""
     return PLACE_PREPOSITION.search(text, max(0, start - 12), start) is not None
+
+
+def speaks(text: str, start: int, end: int) -> bool:
+    """Whether a verb of saying stands beside a name, as beside a person's: "said Lennox", "Lennox told them"."""
+    return SAYS_AFTER.match(text, end) is not None or SAYS_BEFORE.search(text, max(0, start - 8), start) is not None
 
 
 def is_beside(text: str, start: int) -> bool:

@@ -10,10 +10,11 @@ import re
 from functools import cache
 
 from tollbook.model.record import Place
-from tollbook.places.context import Words, follows_preposition, is_beside, of_what, word_after
+from tollbook.places.context import Words, follows_preposition, is_beside, of_what, speaks, word_after
 from tollbook.places.frames import Frames, region_word
 from tollbook.places.resolve import COORDINATED, Mention, resolve
-from tollbook.places.table import PlaceTable, plain
+from tollbook.places.sites import Sites
+from tollbook.places.table import Entry, PlaceTable, plain
 
 CAPITALISED = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff](?:(?:\.[A-Z])+\.|[\w'’ʼ‘`]*)")
 NEXT_WORD = re.compile(r"(?:[ \u00a0-]|\. |, (?=[A-Z]))((?:[A-Za-z]\.){2,}|\w+(?:['’ʼ‘`](?!s\b)\w+)*)")
@@ -22,6 +23,8 @@ PREFIXES = frozenset("pro anti non ex post".split())  # "Pro-Kyiv"
 JOINTS = frozenset((" ", "-", "\u00a0", ". "))
 VAGUE = frozenset("state oblasts regions provinces governorates states".split())  # beside a city these say nothing
 LONGEST_WORD = 40  # code points
+IN_PLACE = re.compile(r"\b(?:in|near|outside|around|nearby) $")
+DATELINE = re.compile(r",? (?:\([A-Z][\w ]{1,30}\) ?)?[-–—]{1,2} ")
 LARGE = 200_000  # people: a city this large is meant even among unknown capitalised words
 
 
@@ -31,7 +34,8 @@ class Gazetteer:
     def __init__(self, table: PlaceTable, words: Words) -> None:
         self._table = table
         self._words = words
-        self._frames = Frames(words.no_names | table.adjectives.keys())
+        self._frames = Frames(table, words.no_names | table.adjectives.keys())
+        self._sites = Sites(words, table.names, table.adjectives.keys())
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -45,7 +49,7 @@ class Gazetteer:
         there means that place. A place known only by its frame ("the village of ...") has null coordinates.
         """
         mentions, countries = self._scan(text, focus)
-        mentions = self._frames.add(text, mentions)
+        mentions = self._frames.add(text, self._sites.add(text, mentions))
         self._share_plural(text, mentions)
         resolve(text, mentions, focus, countries)
         return [_place(text, mention) for mention in mentions if mention.settled or not mention.weak]
@@ -56,13 +60,14 @@ class Gazetteer:
         mentions: list[Mention] = []
         countries: set[str] = set()
         people: set[str] = set()
+        pointed: set[str] = set()  # small places that the text points at: "in Immokalee"
         taken = 0
         matches = list(CAPITALISED.finditer(text))
         words = [match[0] for match in matches]
         maybe = [
             at
             for at, word in enumerate(words)
-            if word.lower() in first_words or not (word.isalpha() or len(word) > LONGEST_WORD)
+            if word.lower() in first_words or not (word.isascii() and word.isalpha() or len(word) > LONGEST_WORD)
         ]
         for at in maybe:
             previous, word = matches[at - 1] if at else None, words[at]
@@ -93,7 +98,14 @@ class Gazetteer:
             if not mention.region and self._words.person(key, before, after):
                 people.add(key)
                 continue
+            if not _strong(mention, focus) and speaks(text, start, end):
+                people.add(key)
             mention.weak |= not mention.region and self._is_odd(text, mention, before, after, focus)
+            if key in self._table.small and not mention.region and not mention.weak:
+                if IN_PLACE.search(text, max(0, start - 12), start) or DATELINE.match(text, end):
+                    pointed.add(key)
+                elif key not in pointed:
+                    mention.weak = True
             mentions.append(mention)
         if people:
             mentions = [m for m in mentions if m.key not in people or follows_preposition(text, m.start)]
@@ -123,7 +135,8 @@ class Gazetteer:
             more = NEXT_WORD.match(text, end)
             if more is None:
                 break
-            key, end = f"{key} {plain(more[1])}", more.end()
+            longer, end = f"{key} {plain(more[1])}", more.end()
+            key = longer if longer in names or longer in openings else f"{key} {more[1].lower()}"  # "NEW YORK"
             if key in names and (more[1][0].isupper() or key in self._table.others):
                 found, stop = key, end
         return found, stop
@@ -142,7 +155,7 @@ class Gazetteer:
         if beside is not None and beside["settlement"]:
             beside, named = None, "settlement"
         if beside is not None or named == "region":
-            regions = table.regions_by_stem.get(key, ())
+            regions = table.regions(key)
             last = beside.end() if beside else end
             if beside and (beside["district"] or beside["county"]):
                 regions = [entry for entry in regions if entry.kind == "admin2"]
@@ -162,7 +175,7 @@ class Gazetteer:
         in_row = False
         for left, right in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
             in_row = in_row or (right.region and text[right.end - 1] == "s")
-            regions = self._table.regions_by_stem.get(left.key)
+            regions = self._table.regions(left.key)
             if in_row and regions and text[left.end : right.start] in COORDINATED:
                 left.candidates, left.region, left.weak = tuple(regions), True, False
             else:
@@ -180,11 +193,25 @@ def _strong(mention: Mention, focus: frozenset[str]) -> bool:
 def _place(text: str, mention: Mention) -> Place:
     entry, words = mention.chosen, text[mention.start : mention.end]
     if entry is None:
-        return Place(words, mention.start, mention.end, words)
+        outer = _outer(mention)
+        if outer is None:
+            return Place(words, mention.start, mention.end, words)
+        return Place(words, mention.start, mention.end, words, None, outer.lat, outer.lon, max(2, outer.where_prec))
     where_prec = mention.where_prec or entry.where_prec
     if where_prec == 1 and is_beside(text, mention.start):
         where_prec = 2
     return Place(words, mention.start, mention.end, entry.name, entry.id, entry.lat, entry.lon, where_prec)
+
+
+def _outer(mention: Mention) -> Entry | None:
+    """The nearest known place that a place without a row of its own lies in, unless that is only a country."""
+    for _ in range(3):
+        if mention.inside is None:
+            return None
+        mention = mention.inside
+        if mention.chosen is not None:
+            return mention.chosen if mention.chosen.kind in ("city", "feature", "admin2", "admin1") else None
+    return None
 
 
 @cache

@@ -9,23 +9,27 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tollbook.places.context import of_what
 from tollbook.places.resolve import Mention
-from tollbook.places.table import plain
+from tollbook.places.table import PlaceTable, key_of, plain
 
 REGION_WORD = re.compile(
     r"[ \u00a0](?P<place>(?P<region>oblast|region|province|governorate|krai|prefecture|state)"
-    r"|(?P<district>raion|district|municipality|township)"
+    r"|(?P<district>raion|district|municipality|township|locality|woreda|LGA|local government area)"
     r"|(?P<county>county|parish)"
-    r"|(?P<settlement>village|town|refugee camp)"
+    r"|(?P<settlement>village|town|refugee camp|camp|neighbou?rhood|suburb|quarter)"
     r"|(?P<regions>oblasts|regions|provinces|governorates|states))\b",
     re.IGNORECASE,
 )
-REGION_INITIALS = frozenset("orpgksdmtcORPGKSDMTC")
-BESIDE = "oblast region province governorate krai prefecture raion district municipality township county parish".split()
+REGION_INITIALS = frozenset("orpgksdmtclwvnqORPGKSDMTCLWVNQ")
+BESIDE = (
+    "oblast region province governorate krai prefecture raion district municipality township county parish locality "
+    "woreda neighborhood neighbourhood"
+).split()
+SMALL_BESIDE = "village town suburb quarter".split()
 HEADS = "village town city settlement hamlet suburb township municipality commune district province region".split()
 ANCHORS = [
-    *(f" {word}" for word in BESIDE),
+    *(f" {word}" for word in BESIDE + SMALL_BESIDE),
     *(f" {word.title()}" for word in BESIDE),
-    *(" village", " town", " refugee camp"),
+    *(" refugee camp", " camp", " LGA", " Local Government Area"),
     *(f" {head} of " for head in HEADS),
 ]
 NAME = r"[A-Z\u00c0-\u00de][\w'’ʼ‘`]{0,40}(?:[ -][A-Z\u00c0-\u00de][\w'’ʼ‘`]{0,40}){0,3}"
@@ -44,7 +48,8 @@ def region_word(text: str, end: int) -> re.Match[str] | None:
 class Frames:
     """Finds names that are in no table. `no_names` are plain words that never name a place by themselves."""
 
-    def __init__(self, no_names: frozenset[str]) -> None:
+    def __init__(self, table: PlaceTable, no_names: frozenset[str]) -> None:
+        self._table = table
         self._no_names = no_names
         self._anchors = AhoCorasick(ANCHORS, matchkind=MatchKind.LeftmostLongest)
 
@@ -52,15 +57,15 @@ class Frames:
         """The mentions, which are in order, with those found by their frames put between them."""
         framed = []
         for _, start, end in self._anchors.find_matches_as_indexes(text):
-            if text[end - 1] != " ":
-                beside = REGION_WORD.match(text, start)
-                name = NAME_BEFORE.search(text, max(0, start - REACH), start) if beside else None
-                if beside and name and not beside["regions"]:
-                    end = start if beside["settlement"] else beside.end()
-                    framed.append(self._mention(name.start(), end, name[0]))
-            else:
-                name = NAME_HERE.match(text, end)
-                if name and of_what(text, end) and not all(plain(word) in self._no_names for word in name[0].split()):
+            beside = REGION_WORD.match(text, start)
+            name = NAME_BEFORE.search(text, max(0, start - REACH), start) if beside else None
+            if beside and name and not beside["regions"]:
+                last = start if beside["settlement"] else beside.end()
+                framed.append(self._mention(name.start(), last, name[0]))
+            if text[end - 1] == " " and (name := NAME_HERE.match(text, end)) and of_what(text, end):
+                if REGION_WORD.search(text, end, name.end()):
+                    continue  # "the village of Lower District": the other word is asked
+                if not all(plain(word) in self._no_names for word in name[0].split()):
                     framed.append(Mention(end, name.end(), plain(name[0]), (), region=True))
         for mention in mentions:
             start = mention.start
@@ -78,7 +83,9 @@ class Frames:
             start += len(words.pop(0)) + 1
         if not words or plain(words[-1]) in self._no_names:
             return None
-        return Mention(start, end, plain(words[0]), (), weak=weak, region=not weak)
+        key = key_of(" ".join(words))
+        regions = () if weak else tuple(entry for entry in self._table.regions(key) if entry.kind == "admin2")
+        return Mention(start, end, key, regions, weak=weak, region=not weak)
 
 
 def without_overlap(known: list[Mention], framed: list[Mention]) -> list[Mention]:

@@ -11,13 +11,18 @@ from tollbook.places.table import Entry
 
 # Between a place and what it lies in: "Bucha, Kyiv Oblast", "Lyman in the Donetsk region", "Homs (Syria)".
 INSIDE = re.compile(
-    r"(?:, | \(| of (?:\w+ )?|,? in (?:the )?(?:\w+ )?|, a (?:\w+ )?(?:city|town|village) in (?:\w+ )?)$"
+    r"(?: (?:village|town|area|suburb|quarter|neighbou?rhood|refugee camp|camp|settlement))?"
+    r"(?:, | \(| of (?:\w+ )?|,? (?:in|near|outside) (?:the )?(?:\w+ )?|, a (?:\w+ )?(?:city|town|village) in (?:\w+ )?)$"
 )
 COORDINATED = frozenset((" and ", ", ", " or ", ", and ", ", or "))
 INSIDE_OPENS = frozenset(", (")
-INSIDE_LENGTH = 30  # code points
+INSIDE_LENGTH = 40  # code points
+OF_OUTER = re.compile(r"['’]s? (?:[a-z-]+ ){0,3}")  # "Kyiv's Okhmatdyt hospital"
+SENTENCE = 120  # code points
+SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 SUBURB_KM = 60  # a place this near to a town may be said to lie in it
 DISTRICT_KM = 150
+NAMESAKES = 1.5  # towns whose ranks are this near are mixed up
 LARGE = 5.5  # rank of a city of some 300,000
 ANCHORS = 8  # places of known position that others are measured from
 
@@ -43,6 +48,8 @@ class Mention:
     where_prec: int = 0  # UCDP's, where the words say more than the place does
     chosen: Entry | None = None
     settled: bool = False  # chosen by what the text says it lies in
+    site: bool = False  # a named site, which the table does not have
+    inside: Mention | None = None  # for a place that the table does not have: what the text says it lies in
 
 
 def resolve(text: str, mentions: list[Mention], focus: frozenset[str], named: set[str]) -> None:
@@ -63,6 +70,36 @@ def resolve(text: str, mentions: list[Mention], focus: frozenset[str], named: se
         if sense is None or sense not in mention.candidates:
             sense = senses[mention.key] = company.likeliest(mention.candidates)
         mention.chosen = sense
+    place_unlisted(text, mentions)
+
+
+def place_unlisted(text: str, mentions: list[Mention]) -> None:
+    """Notes what the places that are in no table lie in: "Kyiv's Okhmatdyt hospital", or where they were told before."""
+    told: dict[str, Mention] = {}
+    for i, mention in enumerate(mentions):
+        if mention.candidates:
+            continue
+        if mention.inside is None and i:
+            outer = mentions[i - 1]
+            if OF_OUTER.fullmatch(text, outer.end, mention.start):
+                mention.inside = outer
+            elif mention.key in told:
+                mention.inside = told[mention.key]
+            elif mention.site:
+                mention.inside = town_beside(text, mentions, i)
+        if mention.inside is not None:
+            told.setdefault(mention.key, mention.inside)
+
+
+def town_beside(text: str, mentions: list[Mention], i: int) -> Mention | None:
+    """The town that the sentence of a site names, if one."""
+    site = mentions[i]
+    for j in (i - 1, i + 1):
+        if 0 <= j < len(mentions) and (entry := mentions[j].chosen) is not None and entry.kind == "city":
+            between = text[min(site.end, mentions[j].end) : max(site.start, mentions[j].start)]
+            if len(between) <= SENTENCE and not SENTENCE_END.search(between):
+                return mentions[j]
+    return None
 
 
 def region_in_row(text: str, mentions: list[Mention], i: int) -> Entry | None:
@@ -89,13 +126,14 @@ def settle_by_containment(text: str, mentions: list[Mention]) -> None:
         wider = (outer.chosen,) if outer.chosen else outer.candidates
         if not wider or not inner.candidates:
             inner.settled = bool(wider) and wider[0].kind in ("country", "admin1")
+            inner.inside = outer
         elif inner.candidates[0].kind == wider[0].kind == "country":
             continue  # a row of countries
-        elif pairs := [(a, b) for a in inner.candidates for b in wider if lies_in(a, b)]:
+        elif pairs := [(a, b) for a in inner.candidates for b in wider if lies_in(a, b) and may_hold(b, wider[0])]:
             inner.chosen, outer.chosen = max(pairs, key=lambda pair: (pair[1].rank, pair[0].rank))
             inner.settled = outer.settled = True
         elif text[inner.end : outer.start] == ", " and is_unlisted(inner, wider[0]):
-            inner.candidates, inner.settled = (), True
+            inner.candidates, inner.settled, inner.inside = (), True, outer
 
 
 def lies_in(inner: Entry, outer: Entry) -> bool:
@@ -106,9 +144,14 @@ def lies_in(inner: Entry, outer: Entry) -> bool:
         return outer.countries[0] in inner.countries
     if outer.kind == "admin1":
         return inner.kind != "admin1" and outer.countries == inner.countries and outer.admin1 == inner.admin1
-    if inner.kind not in ("city", "feature") or set(inner.countries).isdisjoint(outer.countries):
+    if inner.kind not in ("city", "feature", "admin2") or set(inner.countries).isdisjoint(outer.countries):
         return False
     return km(inner, outer) <= (SUBURB_KM if outer.kind == "city" else DISTRICT_KM)
+
+
+def may_hold(outer: Entry, likeliest: Entry) -> bool:
+    """Whether a reading of the outer name may be told by the inner one: no hamlet, where the name is a city's."""
+    return outer.kind != "city" or outer.rank > likeliest.rank - NAMESAKES
 
 
 def is_unlisted(inner: Mention, region: Entry) -> bool:

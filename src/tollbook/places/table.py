@@ -19,8 +19,8 @@ NAME_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’ʼ‘`\"][^\W_]+)*['�
 APOSTROPHES = re.compile(r"['’ʼ‘`\"]")
 UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "þ": "th"})
 REGION_WORDS = frozenset(
-    "oblast region province governorate state krai raion district county department prefecture territory "
-    "republic".split()
+    "oblast region province governorate state krai raion rayon district county parish borough department prefecture "
+    "territory division municipality republic".split()
 )
 
 NAMESAKE = 4.0  # what a region that shares its bare name with a city loses in rank
@@ -86,22 +86,29 @@ class PlaceTable:
 
     def __init__(self) -> None:
         self._cities: dict[str, str] = {}
+        self._districts: dict[str, str] = {}
         self.others: dict[str, list[Entry]] = {}
         self._aliases: dict[str, tuple[str, str]] = {}
         self._known: dict[str, tuple[Entry, ...]] = {}
-        self.regions_by_stem: dict[str, list[Entry]] = {}
+        self._regions_by_stem: dict[str, list[Entry]] = {}
         self.adjectives: dict[str, str] = {}
         self.abbreviations: set[str] = set()
         self.names: set[str] = set()
         self.openings: set[str] = set()
         self.first_words: set[str] = set()
-        self._read_cities()
+        self.small: set[str] = set()
+        """The keys that only small places have: they count where the text points at a place."""
+        self._read_cities("cities.tsv")
         self._read_countries()
         self._read_regions()
         for line in rows("aliases.tsv"):
             spelling, name, country, _note = line.split("\t")
             self._aliases[key_of(spelling)] = (name, country)
-        self.names = {*self._cities, *self.others, *self._aliases}
+        large = {*self._cities, *self.others, *self._aliases}
+        self._read_cities("small_places.tsv")
+        self._read_districts()
+        self.names = large | self._cities.keys()
+        self.small = self._cities.keys() - large
         for key in self.names:
             end = key.find(" ")
             self.first_words.add((key if end < 0 else key[:end]).lower())
@@ -111,9 +118,9 @@ class PlaceTable:
         self.first_words.update(self.adjectives)
         self.first_words -= FUNCTION_WORDS
 
-    def _read_cities(self) -> None:
+    def _read_cities(self, file: str) -> None:
         cities = self._cities
-        for line in rows("cities.tsv"):
+        for line in rows(file):
             keys = line[line.rindex("\t") + 1 :]
             if not keys:
                 keys = line.split("\t", 2)[1].lower()
@@ -121,6 +128,14 @@ class PlaceTable:
                 self.first_words.add(line.split("\t", 2)[1].split(" ", 1)[0].lower())
             for key in keys.split("|"):
                 cities[key] = f"{cities[key]}\n{line}" if key in cities else line
+
+    def _read_districts(self) -> None:
+        districts = self._districts
+        for line in rows("districts.tsv"):
+            name = line.split("\t", 2)[1]
+            first, _, last = name.rpartition(" ")
+            key = key_of(first if last.lower() in REGION_WORDS else name.removeprefix("Province of "))
+            districts[key] = f"{districts[key]}\n{line}" if key in districts else line
 
     def _read_countries(self) -> None:
         for line in rows("countries.tsv"):
@@ -161,13 +176,22 @@ class PlaceTable:
             self._add(entry, names + stems if kind == "admin1" else names)
             if kind in ("admin1", "admin2"):
                 for stem in dict.fromkeys(map(key_of, names + stems)):
-                    self.regions_by_stem.setdefault(stem, []).append(entry)
+                    self._regions_by_stem.setdefault(stem, []).append(entry)
 
     def _add(self, entry: Entry, names: list[str]) -> None:
         self.abbreviations.update(key_of(name) for name in names if name[-1] == "." and name.count(".") == 1)
         for key in dict.fromkeys(map(key_of, names)):
             self.others.setdefault(key, []).append(entry)
         self.first_words.update(name.split(" ", 1)[0].lower() for name in names if not name.isascii())
+
+    def regions(self, stem: str) -> list[Entry]:
+        """The first- and second-level regions of this name without "region", "county" and the like."""
+        found = list(self._regions_by_stem.get(stem, ()))
+        if stem in self._districts:
+            known = {(entry.countries, entry.admin1) for entry in found if entry.kind == "admin2"}
+            districts = map(district, self._districts[stem].split("\n"))
+            found.extend(entry for entry in districts if (entry.countries, entry.admin1) not in known)
+        return found
 
     def candidates(self, key: str) -> tuple[Entry, ...]:
         """What the name with this key may mean, the likeliest first (see `rank`)."""
@@ -201,3 +225,9 @@ def city(line: str) -> Entry:
     return Entry(
         int(number), name, "city", (country,), admin1, float(lat), float(lon), people, 1, math.log10(people + 100)
     )
+
+
+def district(line: str) -> Entry:
+    """The entry in one line of the table of districts."""
+    number, name, country, admin1, lat, lon = line.split("\t")
+    return Entry(int(number), name, "admin2", (country,), admin1, float(lat), float(lon), 0, 3, rank("admin2", 0))
