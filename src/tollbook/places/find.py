@@ -24,6 +24,11 @@ JOINTS = frozenset((" ", "-", "\u00a0", ". "))
 VAGUE = frozenset("state oblasts regions provinces governorates states".split())  # beside a city these say nothing
 LONGEST_WORD = 40  # code points
 IN_PLACE = re.compile(r"\b(?:in|near|outside|around|nearby) $")
+OPEN_CONTAINMENT = frozenset((", ", " (", " i"))  # "Shelby, Montana", "Shelby in Montana"
+SURNAME = re.compile(r"(?:^|[a-z,] )[a-z]+ [A-Z][\w'’]+ $|\b[A-Z]\w+ (?:de|van|von|der|di|du|del|bin|ibn) $")
+ABBREVIATION = 4  # code points
+REACH = 60  # code points looked at before a name
+THING = re.compile(r"[ -](?:virus|disease|fever|h(?:a)?emorrhagic|ebolavirus|syndrome|dollars?)\b", re.IGNORECASE)
 DATELINE = re.compile(r",? (?:\([A-Z][\w ]{1,30}\) ?)?[-–—]{1,2} ")
 LARGE = 200_000  # people: a city this large is meant even among unknown capitalised words
 
@@ -60,7 +65,10 @@ class Gazetteer:
         mentions: list[Mention] = []
         countries: set[str] = set()
         people: set[str] = set()
+        small = self._table.small
         pointed: set[str] = set()  # small places that the text points at: "in Immokalee"
+        doubtful: list[tuple[int, int, str]] = []  # others, which count if the text points at them elsewhere
+        unsure: list[Mention] = []  # or if it says where they lie
         taken = 0
         matches = list(CAPITALISED.finditer(text))
         words = [match[0] for match in matches]
@@ -85,6 +93,16 @@ class Gazetteer:
                     continue  # "pro-Kyiv"
                 start -= 3
             taken = end
+            is_unsure = key in small and key not in pointed
+            if is_unsure:
+                if word.isupper() and end - start <= ABBREVIATION:
+                    continue
+                if IN_PLACE.search(text, max(0, start - 12), start) or DATELINE.match(text, end):
+                    pointed.add(key)
+                    is_unsure = False
+                elif text[end : end + 2] not in OPEN_CONTAINMENT and region_word(text, end) is None:
+                    doubtful.append((start, end, key))
+                    continue
             mention = self._mention(text, start, end, key)
             if mention is None:
                 continue
@@ -95,28 +113,37 @@ class Gazetteer:
                 continue
             if self._words.organisation(text, start, after):
                 continue
-            if not mention.region and self._words.person(key, before, after):
-                people.add(key)
-                continue
-            if not _strong(mention, focus) and speaks(text, start, end):
-                people.add(key)
-            mention.weak |= not mention.region and self._is_odd(text, mention, before, after, focus)
-            if key in self._table.small and not mention.region and not mention.weak:
-                if IN_PLACE.search(text, max(0, start - 12), start) or DATELINE.match(text, end):
-                    pointed.add(key)
-                elif key not in pointed:
+            if not mention.region:
+                if self._words.person(key, before, after):
+                    people.add(key)
+                    continue
+                strong = _strong(mention, focus)
+                if not strong and speaks(text, start, end):
+                    people.add(key)
+                mention.weak |= self._is_odd(text, mention, before, after, strong)
+                if is_unsure and not mention.weak:
                     mention.weak = True
+                    unsure.append(mention)
             mentions.append(mention)
+        if pointed:
+            late = [self._mention(text, start, end, key) for start, end, key in doubtful if key in pointed]
+            mentions = sorted([*mentions, *filter(None, late)], key=lambda mention: mention.start)
+            for mention in unsure:
+                mention.weak = mention.key not in pointed
         if people:
             mentions = [m for m in mentions if m.key not in people or follows_preposition(text, m.start)]
         return mentions, countries
 
-    def _is_odd(
-        self, text: str, mention: Mention, before: str | None, after: str | None, focus: frozenset[str]
-    ) -> bool:
-        """Whether a place of this name would be odd here, beside these capitalised words (plain)."""
-        abbreviated = mention.end - mention.start <= 4 and text[mention.start : mention.end].isupper()
-        if (abbreviated or self._words.odd_beside_place(before, after)) and not _strong(mention, focus):
+    def _is_odd(self, text: str, mention: Mention, before: str | None, after: str | None, strong: bool) -> bool:
+        """Whether a place of this name would be odd here, beside these capitalised words (plain).
+
+        `strong` says that it is known well enough to stand among unknown capitalised words, as in a headline; not so
+        within a sentence: "said Nash Riad".
+        """
+        abbreviated = mention.end - mention.start <= ABBREVIATION and text[mention.start : mention.end].isupper()
+        if (abbreviated or self._words.odd_beside_place(before, after)) and not strong:
+            return True
+        if before is not None and before not in self._words.before_place and SURNAME.search(text, max(0, mention.start - REACH), mention.start):
             return True
         named_as_people = mention.key in self._words.given_names and mention.candidates[0].kind == "city"
         return named_as_people and not follows_preposition(text, mention.start)
@@ -144,7 +171,7 @@ class Gazetteer:
     def _mention(self, text: str, start: int, end: int, key: str) -> Mention | None:
         """The mention of a known name, with the region word beside it where there is one."""
         table = self._table
-        if text[end : end + 1] == "$" or text[start - 1 : start] == "$":
+        if text[end : end + 1] == "$" or text[start - 1 : start] == "$" or THING.match(text, end):
             return None
         if key in table.abbreviations:
             if text[start - 2 : start] != ", " or text[end : end + 1] != ".":
@@ -175,8 +202,8 @@ class Gazetteer:
         in_row = False
         for left, right in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
             in_row = in_row or (right.region and text[right.end - 1] == "s")
-            regions = self._table.regions(left.key)
-            if in_row and regions and text[left.end : right.start] in COORDINATED:
+            regions = in_row and self._table.regions(left.key)
+            if regions and text[left.end : right.start] in COORDINATED:
                 left.candidates, left.region, left.weak = tuple(regions), True, False
             else:
                 in_row = False
