@@ -40,8 +40,8 @@ KEEP: dict[str | tuple[str, str], int] = {
     "SD": 0,
 }
 # Smaller ones from these numbers on go to the second table: their names count only where the text points at a place.
-SMALL_EVERYWHERE = 5_000
-KEEP_SMALL = dict.fromkeys(ENGLISH_SPEAKING, 1_000)
+SMALL_EVERYWHERE = 7_500
+KEEP_SMALL = dict.fromkeys([*ENGLISH_SPEAKING, "AZ", "AM"], 1_000)
 SPELLINGS_EVERYWHERE = 500_000  # other spellings are kept for places this large, and for all at war
 SPELLINGS_AT_WAR = 1_000
 SHORTEST_FORM = 6  # letters
@@ -96,7 +96,9 @@ def is_kept(place: dict[str, Any]) -> bool:
 
 def is_small(place: dict[str, Any]) -> bool:
     """Whether a place that is not kept belongs to the table of small ones."""
-    return bool(place["population"] >= KEEP_SMALL.get(place["countrycode"], SMALL_EVERYWHERE))
+    country, people = place["countrycode"], place["population"]
+    is_seat = not people and country in AT_WAR  # GeoNames has some seats of districts without a number
+    return bool(is_seat or people >= KEEP_SMALL.get(country, SMALL_EVERYWHERE))
 
 
 def line(place: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Set
 
 from tollbook.data import read_text
 from tollbook.places.table import plain
@@ -11,20 +12,29 @@ from tollbook.places.table import plain
 REACH = 60  # code points looked at before a name
 JOINTS = frozenset((" ", "\u00a0", "-"))
 CAPITALISED = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f][\w'’]{0,40}")
+POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)$")
 SETTLEMENT_OF = re.compile(
     r"\b(?:villages?|town|city|settlement|hamlet|suburb|port|township|municipality|commune"
     r"|(?P<region>district|region|province|state|governorate|oblast|county)) of $",
     re.IGNORECASE,
 )
+NAMED_BEFORE = re.compile(r"(?<![.!?:\n] )\b[A-Z][\w'’-]+ $")
 HEAD_OF_NAME = re.compile(r"\b([A-Z]\w*) of $")
 PLACE_PREPOSITION = re.compile(r"\b(?:in|at|near|from|outside|around|towards?|into|of) (?:the )?$")
 SAYS_AFTER = re.compile(r"(?: (?:also|then|later))? (?:said|says|told|added|recalled|explained|remembers|tweeted)\b")
 SAYS_BEFORE = re.compile(r"\b(?:said|says|added) $")
-ENDS_BESIDE = frozenset(("of ", "om ", "ar ", "de "))  # of, from, near, outside
-EDGES = frozenset(
-    "outskirts suburb suburbs vicinity north south east west northeast northwest southeast southwest".split()
+ENDS_BESIDE = frozenset(("of ", "om ", "ar ", "de ", "to ", "en ", "he "))  # of, from, near, outside, to, between, the
+BESIDE = re.compile(
+    r"\b(?:near|outside|beside|between"
+    r"|(?:close|next|adjacent|nearer|closer|approach|approaches) to"
+    r"|(?:outskirts?|suburbs?|vicinity|edges?|fringes?|environs|periphery|gates|(?:north|south)[ -]?(?:east|west)?|east|west) of"
+    r"|(?:miles?|kilomet(?:er|re)s?|km|met(?:er|re)s?|yards|drive|walk|ride|hours?|minutes?|far|away|distance|\d\)) from"
+    r"|(?:\d|few|dozen|several|hundred) ?(?:km|miles|kilomet(?:er|re)s|met(?:er|re)s) (?:off|short of|of))"
+    r"(?: the)?(?: (?:small |port |southern |northern |eastern |western |besieged |occupied )?"
+    r"(?:city|town|village|settlement|port|capital)(?: of)?)? $",
+    re.IGNORECASE,
 )
-DISTANCE = re.compile(r"\d\s?(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?)\b[^.;!?\n]*$")
+DISTANCE_FROM = re.compile(r"\d\s?(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?)\b[^.;!?\n]* from (?:the city of )?$")
 
 
 def word_after(text: str, end: int) -> str | None:
@@ -40,7 +50,10 @@ def of_what(text: str, start: int) -> str | None:
     if text[start - 4 : start] != " of ":
         return None
     match = SETTLEMENT_OF.search(text, max(0, start - 16), start)
-    return None if match is None else "region" if match["region"] else "settlement"
+    if match is None or not match["region"]:
+        return match and "settlement"
+    named = NAMED_BEFORE.search(text, max(0, match.start() - REACH), match.start())
+    return None if named else "region"  # "the Saltivka district of Kharkiv" is in the city
 
 
 def follows_preposition(text: str, start: int) -> bool:
@@ -54,16 +67,19 @@ def speaks(text: str, start: int, end: int) -> bool:
 
 
 def is_beside(text: str, start: int) -> bool:
-    """Whether the words before a place put something near it, not in it: "25 km west of", "near", "outside"."""
+    """Whether the words before a place put something near it, not in it: "25 km west of", "near", "not far from"."""
     if text[start - 3 : start] not in ENDS_BESIDE:
         return False
-    words = text[max(0, start - REACH) : start].removesuffix(" the city of ").rsplit(None, 2)
-    preposition = words[-1].lower() if words else ""
-    if preposition in ("near", "outside"):
-        return True
-    if preposition not in ("of", "from") or len(words) < 2:
-        return False
-    return words[-2].lower() in EDGES or (len(words) == 3 and DISTANCE.search(words[0] + " " + words[1]) is not None)
+    words = text[max(0, start - REACH) : start]
+    return BESIDE.search(words) is not None or DISTANCE_FROM.search(words) is not None
+
+
+def without_owner(words: list[str], places: Set[str]) -> list[str]:
+    """The words of a name without a place in front that it belongs to: "Solomianskyi" of "Kyiv's Solomianskyi"."""
+    for at in range(len(words) - 2, -1, -1):
+        if POSSESSIVE.search(words[at]) and plain(POSSESSIVE.sub("", words[at])) in places:
+            return words[at + 1 :]
+    return words
 
 
 class Words:

@@ -7,6 +7,7 @@ table has a longer one that begins so.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from tollbook.model.record import Place
@@ -25,6 +26,7 @@ VAGUE = frozenset("state oblasts regions provinces governorates states".split())
 LONGEST_WORD = 40  # code points
 IN_PLACE = re.compile(r"\b(?:in|near|outside|around|nearby) $")
 OPEN_CONTAINMENT = frozenset((", ", " (", " i"))  # "Shelby, Montana", "Shelby in Montana"
+IN_NAME = re.compile(r"(?:^|[a-z,] )[A-Z][\w'’]+ $")
 SURNAME = re.compile(r"(?:^|[a-z,] )[a-z]+ [A-Z][\w'’]+ $|\b[A-Z]\w+ (?:de|van|von|der|di|du|del|bin|ibn) $")
 ABBREVIATION = 4  # code points
 REACH = 60  # code points looked at before a name
@@ -57,7 +59,8 @@ class Gazetteer:
         mentions = self._frames.add(text, self._sites.add(text, mentions))
         self._share_plural(text, mentions)
         resolve(text, mentions, focus, countries)
-        return [_place(text, mention) for mention in mentions if mention.settled or not mention.weak]
+        kept = [mention for mention in mentions if mention.settled or not mention.weak]
+        return [_place(text, mention, beside) for mention, beside in zip(kept, _beside(text, kept), strict=True)]
 
     def _scan(self, text: str, focus: frozenset[str]) -> tuple[list[Mention], set[str]]:
         """The names of the table in the text, and the countries whose adjectives ("Ukrainian") it uses."""
@@ -92,6 +95,8 @@ class Gazetteer:
                 if start - 3 < taken or text[start - 3 : start - 1] not in ARTICLES:
                     continue  # "pro-Kyiv"
                 start -= 3
+                if previous is not None and text[previous.end() : start] == " " and IN_NAME.search(text, max(0, start - REACH), start):
+                    continue  # "Tel al-Sultan"
             taken = end
             is_unsure = key in small and key not in pointed
             if is_unsure:
@@ -186,6 +191,9 @@ class Gazetteer:
             last = beside.end() if beside else end
             if beside and (beside["district"] or beside["county"]):
                 regions = [entry for entry in regions if entry.kind == "admin2"]
+            if beside and beside["region"]:
+                wide = {entry.countries for entry in regions if entry.kind == "admin1"}
+                regions = [entry for entry in regions if entry.kind == "admin1" or entry.countries not in wide]
             if regions:
                 return Mention(start, last, key, tuple(regions), region=True)
             if beside and beside["county"]:
@@ -217,7 +225,17 @@ def _strong(mention: Mention, focus: frozenset[str]) -> bool:
     )
 
 
-def _place(text: str, mention: Mention) -> Place:
+def _beside(text: str, mentions: list[Mention]) -> Iterator[bool]:
+    """Of each mention, whether the words put something near it; a row shares it: "near Kyiv and Sumy"."""
+    beside, end = False, -1
+    for mention in mentions:
+        in_row = beside and text[end : mention.start] in COORDINATED
+        beside = in_row or is_beside(text, mention.start)
+        end = mention.end
+        yield beside
+
+
+def _place(text: str, mention: Mention, beside: bool) -> Place:
     entry, words = mention.chosen, text[mention.start : mention.end]
     if entry is None:
         outer = _outer(mention)
@@ -225,7 +243,7 @@ def _place(text: str, mention: Mention) -> Place:
             return Place(words, mention.start, mention.end, words)
         return Place(words, mention.start, mention.end, words, None, outer.lat, outer.lon, max(2, outer.where_prec))
     where_prec = mention.where_prec or entry.where_prec
-    if where_prec == 1 and is_beside(text, mention.start):
+    if where_prec == 1 and beside:
         where_prec = 2
     return Place(words, mention.start, mention.end, entry.name, entry.id, entry.lat, entry.lon, where_prec)
 

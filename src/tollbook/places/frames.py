@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from tollbook.places.context import of_what
+from tollbook.places.context import of_what, without_owner
 from tollbook.places.resolve import Mention
 from tollbook.places.table import PlaceTable, key_of, plain
 
@@ -32,10 +32,11 @@ ANCHORS = [
     *(" refugee camp", " camp", " LGA", " Local Government Area"),
     *(f" {head} of " for head in HEADS),
 ]
-NAME = r"[A-Z\u00c0-\u00de][\w'’ʼ‘`]{0,40}(?:[ -][A-Z\u00c0-\u00de][\w'’ʼ‘`]{0,40}){0,3}"
+NAME = r"[A-Z\u00c0-\u00de][\w'’ʼ‘`]{0,40}(?:[ -](?:[ae][a-z]-)?[A-Z\u00c0-\u00de][\w'’ʼ‘`]{0,40}){0,3}"
 NAME_HERE = re.compile(NAME)
 NAME_BEFORE = re.compile(rf"(?<!\w){NAME}$")
-IN_NAME_BEFORE = re.compile(rf"\b(?:in|at|near|outside) ({NAME}), $")
+IN_NAME_BEFORE = re.compile(rf"\b(?:in|at|near|outside) ({NAME})(?:, | in (?:the )?(?:\w+ )?)$")
+IN_BEFORE = re.compile(r"\w in (?:the )?(?:[a-z]+ )?$")
 AFTER_WHOLE = frozenset((",", ".", ";", ")", "\n", ""))
 REACH = 90  # code points
 
@@ -69,7 +70,9 @@ class Frames:
                     framed.append(Mention(end, name.end(), plain(name[0]), (), region=True))
         for mention in mentions:
             start = mention.start
-            if text[start - 2 : start] == ", " and text[mention.end : mention.end + 1] in AFTER_WHOLE:
+            if text[start - 2 : start] == ", " and text[mention.end : mention.end + 1] not in AFTER_WHOLE:
+                continue
+            if text[start - 2 : start] == ", " or IN_BEFORE.search(text, max(0, start - 20), start):
                 inside = IN_NAME_BEFORE.search(text, max(0, start - REACH), start)
                 if inside:
                     framed.append(self._mention(inside.start(1), inside.end(1), inside[1], weak=True))
@@ -81,11 +84,18 @@ class Frames:
         words = name.split()
         while words and plain(words[0]) in self._no_names:
             start += len(words.pop(0)) + 1
-        if not words or plain(words[-1]) in self._no_names:
+        bare = without_owner(words, self._table.names)
+        start += len(" ".join(words)) - len(" ".join(bare))
+        words = bare
+        if not words or len(words[-1]) == 1 or plain(words[-1]) in self._no_names:
             return None
         key = key_of(" ".join(words))
-        regions = () if weak else tuple(entry for entry in self._table.regions(key) if entry.kind == "admin2")
-        return Mention(start, end, key, regions, weak=weak, region=not weak)
+        if weak:
+            return Mention(start, end, key, (), weak=True)
+        regions = tuple(entry for entry in self._table.regions(key) if entry.kind == "admin2")
+        if not regions and (towns := self._table.town_of_district(key)):
+            return Mention(start, end, key, towns, region=True, where_prec=3)
+        return Mention(start, end, key, regions, region=True)
 
 
 def without_overlap(known: list[Mention], framed: list[Mention]) -> list[Mention]:

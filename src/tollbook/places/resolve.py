@@ -15,6 +15,7 @@ INSIDE = re.compile(
     r"(?:, | \(| of (?:\w+ )?|,? (?:in|near|outside) (?:the )?(?:\w+ )?|, a (?:\w+ )?(?:city|town|village) in (?:\w+ )?)$"
 )
 COORDINATED = frozenset((" and ", ", ", " or ", ", and ", ", or "))
+IN_OUTER = re.compile(r" in (?:the )?(?:\w+ )?")
 INSIDE_OPENS = frozenset(", (")
 INSIDE_LENGTH = 40  # code points
 OF_OUTER = re.compile(r"['’]s? (?:[a-z-]+ ){0,3}")  # "Kyiv's Okhmatdyt hospital"
@@ -24,6 +25,7 @@ SUBURB_KM = 60  # a place this near to a town may be said to lie in it
 DISTRICT_KM = 150
 NAMESAKES = 1.5  # towns whose ranks are this near are mixed up
 LARGE = 5.5  # rank of a city of some 300,000
+SMALL = 4.7  # rank of a town of some 50,000
 ANCHORS = 8  # places of known position that others are measured from
 
 # How much each circumstance adds to a candidate's rank (tenfold size is 1).
@@ -71,6 +73,10 @@ def resolve(text: str, mentions: list[Mention], focus: frozenset[str], named: se
             sense = senses[mention.key] = company.likeliest(mention.candidates)
         mention.chosen = sense
     place_unlisted(text, mentions)
+    for mention in mentions:
+        outer = mention.inside
+        if outer is not None and outer.chosen is None and outer.candidates:
+            outer.chosen = company.likeliest(outer.candidates)
 
 
 def place_unlisted(text: str, mentions: list[Mention]) -> None:
@@ -132,7 +138,7 @@ def settle_by_containment(text: str, mentions: list[Mention]) -> None:
         elif pairs := [(a, b) for a in inner.candidates for b in wider if lies_in(a, b) and may_hold(b, wider[0])]:
             inner.chosen, outer.chosen = max(pairs, key=lambda pair: (pair[1].rank, pair[0].rank))
             inner.settled = outer.settled = True
-        elif text[inner.end : outer.start] == ", " and is_unlisted(inner, wider[0]):
+        elif is_unlisted(inner, wider[0], text[inner.end : outer.start]):
             inner.candidates, inner.settled, inner.inside = (), True, outer
 
 
@@ -154,12 +160,15 @@ def may_hold(outer: Entry, likeliest: Entry) -> bool:
     return outer.kind != "city" or outer.rank > likeliest.rank - NAMESAKES
 
 
-def is_unlisted(inner: Mention, region: Entry) -> bool:
-    """Whether "Name, Region" speaks of a small place that the table knows only from other countries."""
-    return (
-        region.kind == "admin1"
-        and inner.candidates[0].rank < LARGE
-        and all(region.countries != entry.countries for entry in inner.candidates)
+def is_unlisted(inner: Mention, outer: Entry, between: str) -> bool:
+    """Whether "Name, Region" speaks of a small place that the table knows only from elsewhere."""
+    if inner.region and inner.where_prec == 3 and between == " of " and outer.kind in ("city", "admin1"):
+        return True  # "the Shevchenkivskyi district of Kharkiv"
+    if any(outer.countries == entry.countries for entry in inner.candidates):
+        return False
+    least = inner.candidates[0].rank
+    return (between == ", " and outer.kind == "admin1" and least < LARGE) or (
+        IN_OUTER.fullmatch(between) is not None and outer.kind in ("country", "admin1") and least < SMALL
     )
 
 

@@ -10,16 +10,15 @@ from collections.abc import Set
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tollbook.data import read_text
-from tollbook.places.context import Words, follows_preposition, word_after
+from tollbook.places.context import POSSESSIVE, Words, follows_preposition, without_owner, word_after
 from tollbook.places.resolve import Mention
 from tollbook.places.table import key_of, plain
 
-WORD = r"(?:(?:[a-z]{1,2}[-'’])?[A-Z\u00c0-\u00de\u0100-\u024f][\w'’ʼ‘`]{0,40}(?:-\w{1,40})?|[A-Z]\.|St\.)"
+WORD = r"(?:(?:[a-z]{1,2}[-'’])?[A-Z\u00c0-\u00de\u0100-\u024f][\w'’ʼ‘`]{0,40}(?:-[\w'’ʼ‘`]{1,40})?|[A-Z]\.|St\.)"
 NAME = rf"{WORD}(?:[ \u00a0](?:(?:de|la|du|of the) )?{WORD}){{0,4}}"
 NAME_BEFORE = re.compile(rf"(?<![\w.'’-]){NAME}$")
 NAME_AFTER = re.compile(rf"{WORD}(?:[ \u00a0]{WORD}){{0,2}}")
 NUMBER_AFTER = re.compile(r" (?:No\.? ?|#|№ ?)\d{1,4}\b")
-POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)$")
 REACH = 90  # code points
 ABBREVIATION = 5  # code points
 
@@ -108,11 +107,8 @@ class Sites:
             if national and first in self._adjectives:
                 break
             start += len(words.pop(0)) + 1
-        for at in range(len(words) - 2, -1, -1):
-            if POSSESSIVE.search(words[at]) and plain(POSSESSIVE.sub("", words[at])) in self._places:
-                start += sum(len(word) + 1 for word in words[: at + 1])
-                del words[: at + 1]
-                break
+        words = without_owner(words, self._places)
+        start = name_end - len(" ".join(words))
         plains = [plain(POSSESSIVE.sub("", word)) for word in words]
         if not words or not self._names(plains, words, kind):
             return None
@@ -134,7 +130,7 @@ class Sites:
             return False
         if not kind.islower() and kind.lower() in self._national and any(word in self._adjectives for word in plains):
             return True
-        return not all(word in self._nameless for word in plains)
+        return not all(word in self._nameless or len(word) == 1 for word in plains)
 
     def _named_after(self, text: str) -> list[Mention]:
         """Sites whose word stands before the name: "Mount Hermon"."""

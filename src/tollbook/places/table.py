@@ -25,6 +25,10 @@ REGION_WORDS = frozenset(
 
 NAMESAKE = 4.0  # what a region that shares its bare name with a city loses in rank
 
+DISTRICT_ENDING = re.compile(r"(?<=\w\w\w)(?:skyi|skiy|skyy|skyj|sky|ski)$")  # "Bakhmutskyi raion"
+TOWN_ENDINGS = ("", "sk", "a", "e", "y", "o")
+SLAVIC = frozenset("UA RU BY".split())
+
 # No name is looked for from one of these on: "The", "In", "A" open too many sentences.
 FUNCTION_WORDS = frozenset("the a i in it on at no so to of two my do even if or".split())
 
@@ -87,6 +91,7 @@ class PlaceTable:
     def __init__(self) -> None:
         self._cities: dict[str, str] = {}
         self._districts: dict[str, str] = {}
+        self._provinces: set[str] = set()  # districts of the first level, which may be named bare
         self.others: dict[str, list[Entry]] = {}
         self._aliases: dict[str, tuple[str, str]] = {}
         self._known: dict[str, tuple[Entry, ...]] = {}
@@ -97,7 +102,7 @@ class PlaceTable:
         self.openings: set[str] = set()
         self.first_words: set[str] = set()
         self.small: set[str] = set()
-        """The keys that only small places have: they count where the text points at a place."""
+        """The keys that only small places and provinces have: they count where the text points at a place."""
         self._read_cities("cities.tsv")
         self._read_countries()
         self._read_regions()
@@ -107,8 +112,8 @@ class PlaceTable:
         large = {*self._cities, *self.others, *self._aliases}
         self._read_cities("small_places.tsv")
         self._read_districts()
-        self.names = large | self._cities.keys()
-        self.small = self._cities.keys() - large
+        self.names = large | self._cities.keys() | self._provinces
+        self.small = self.names - large
         for key in self.names:
             end = key.find(" ")
             self.first_words.add((key if end < 0 else key[:end]).lower())
@@ -132,10 +137,12 @@ class PlaceTable:
     def _read_districts(self) -> None:
         districts = self._districts
         for line in rows("districts.tsv"):
-            name = line.split("\t", 2)[1]
+            _, name, kind, _ = line.split("\t", 3)
             first, _, last = name.rpartition(" ")
-            key = key_of(first if last.lower() in REGION_WORDS else name.removeprefix("Province of "))
-            districts[key] = f"{districts[key]}\n{line}" if key in districts else line
+            stem = key_of(first if last.lower() in REGION_WORDS else name.removeprefix("Province of "))
+            districts[stem] = f"{districts[stem]}\n{line}" if stem in districts else line
+            if kind == "admin1" and stem not in self.others and stem not in self._cities:
+                self._provinces.add(stem)
 
     def _read_countries(self) -> None:
         for line in rows("countries.tsv"):
@@ -188,25 +195,38 @@ class PlaceTable:
         """The first- and second-level regions of this name without "region", "county" and the like."""
         found = list(self._regions_by_stem.get(stem, ()))
         if stem in self._districts:
-            known = {(entry.countries, entry.admin1) for entry in found if entry.kind == "admin2"}
+            known = {(entry.kind, entry.countries, entry.admin1) for entry in found}
             districts = map(district, self._districts[stem].split("\n"))
-            found.extend(entry for entry in districts if (entry.countries, entry.admin1) not in known)
+            found.extend(entry for entry in districts if (entry.kind, entry.countries, entry.admin1) not in known)
         return found
+
+    def town_of_district(self, key: str) -> tuple[Entry, ...]:
+        """The towns that a Slavic district may be named after: Bakhmut, for the key of "Bakhmutskyi"."""
+        stem = DISTRICT_ENDING.sub("", key)
+        if stem == key:
+            return ()
+        towns = [entry for end in TOWN_ENDINGS for entry in self.candidates(stem + end) if entry.kind == "city"]
+        return tuple(entry for entry in towns if entry.countries[0] in SLAVIC)
 
     def candidates(self, key: str) -> tuple[Entry, ...]:
         """What the name with this key may mean, the likeliest first (see `rank`)."""
         known = self._known.get(key)
         if known is None:
             found = list(self.others.get(key, ()))
+            if key in self._provinces:
+                found.extend(map(district, self._districts[key].split("\n")))
             if key in self._cities:
                 found.extend(map(city, self._cities[key].split("\n")))
-            found = [after_namesake(entry, found) for entry in dict.fromkeys(found)]
+            found = list(dict.fromkeys(found))
+            meant = None
             if key in self._aliases:
                 name, country = self._aliases[key]
                 namesakes = self.candidates(key_of(name)) if key_of(name) != key else found
                 meant = next(entry for entry in namesakes if entry.name == name and country in entry.countries)
-                found = [entry for entry in found if entry.id != meant.id]
-                found.append(meant._replace(rank=meant.rank + 1.0))
+                found = [meant, *(entry for entry in found if entry.id != meant.id)]
+            found = [after_namesake(entry, found) for entry in found]
+            if meant is not None:
+                found[0] = meant._replace(rank=meant.rank + 1.0)
             known = self._known[key] = tuple(sorted(found, key=lambda entry: entry.rank, reverse=True))
         return known
 
@@ -229,5 +249,6 @@ def city(line: str) -> Entry:
 
 def district(line: str) -> Entry:
     """The entry in one line of the table of districts."""
-    number, name, country, admin1, lat, lon = line.split("\t")
-    return Entry(int(number), name, "admin2", (country,), admin1, float(lat), float(lon), 0, 3, rank("admin2", 0))
+    number, name, kind, country, admin1, lat, lon = line.split("\t")
+    precision = 4 if kind == "admin1" else 3
+    return Entry(int(number), name, kind, (country,), admin1, float(lat), float(lon), 0, precision, rank(kind, 0))  # type: ignore[arg-type]
