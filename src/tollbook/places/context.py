@@ -74,11 +74,17 @@ def is_beside(text: str, start: int) -> bool:
     return BESIDE.search(words) is not None or DISTANCE_FROM.search(words) is not None
 
 
-def without_owner(words: list[str], places: Set[str]) -> list[str]:
-    """The words of a name without a place in front that it belongs to: "Solomianskyi" of "Kyiv's Solomianskyi"."""
-    for at in range(len(words) - 2, -1, -1):
-        if POSSESSIVE.search(words[at]) and plain(POSSESSIVE.sub("", words[at])) in places:
-            return words[at + 1 :]
+def without_owner(words: list[str], start: int, ends: Set[int]) -> list[str]:
+    """The words of a name that begins at `start`, without a known place in front that it belongs to.
+
+    "Solomianskyi" of "Kyiv's Solomianskyi". `ends` are where known places end.
+    """
+    end = start + len(" ".join(words))
+    for at in range(len(words) - 1, 0, -1):
+        end -= len(words[at]) + 1
+        owner = POSSESSIVE.search(words[at - 1])
+        if owner is not None and end - len(owner[0]) in ends:
+            return words[at:]
     return words
 
 

@@ -26,6 +26,8 @@ VAGUE = frozenset("state oblasts regions provinces governorates states".split())
 LONGEST_WORD = 40  # code points
 IN_PLACE = re.compile(r"\b(?:in|near|outside|around|nearby) $")
 OPEN_CONTAINMENT = frozenset((", ", " (", " i"))  # "Shelby, Montana", "Shelby in Montana"
+PART_ENDINGS = frozenset(("ern ", "ast ", "est ", "ral "))
+PART = re.compile(r"\b(northern|southern|eastern|western|central|east|west) $")
 IN_NAME = re.compile(r"(?:^|[a-z,] )[A-Z][\w'’]+ $")
 SURNAME = re.compile(r"(?:^|[a-z,] )[a-z]+ [A-Z][\w'’]+ $|\b[A-Z]\w+ (?:de|van|von|der|di|du|del|bin|ibn) $")
 ABBREVIATION = 4  # code points
@@ -42,7 +44,7 @@ class Gazetteer:
         self._table = table
         self._words = words
         self._frames = Frames(table, words.no_names | table.adjectives.keys())
-        self._sites = Sites(words, table.names, table.adjectives.keys())
+        self._sites = Sites(words, table.adjectives.keys())
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -90,6 +92,10 @@ class Gazetteer:
                 if lowered in adjectives:
                     countries.add(adjectives[lowered])
                 continue
+            if text[start - 4 : start] in PART_ENDINGS and (part := PART.search(text, max(0, start - 10), start)):
+                longer = f"{part[1]} {key}"
+                if longer in self._table.others and part.start() >= taken:
+                    key, start, previous = longer, part.start(), None  # "northern Gaza"
             joint = text[previous.end() : start] if previous is not None and start - previous.end() <= 2 else ""
             if text[start - 1 : start] == "-" and joint != "-":
                 if start - 3 < taken or text[start - 3 : start - 1] not in ARTICLES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Set
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -57,12 +58,13 @@ class Frames:
     def add(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """The mentions, which are in order, with those found by their frames put between them."""
         framed = []
+        ends = frozenset(mention.end for mention in mentions)
         for _, start, end in self._anchors.find_matches_as_indexes(text):
             beside = REGION_WORD.match(text, start)
             name = NAME_BEFORE.search(text, max(0, start - REACH), start) if beside else None
             if beside and name and not beside["regions"]:
                 last = start if beside["settlement"] else beside.end()
-                framed.append(self._mention(name.start(), last, name[0]))
+                framed.append(self._mention(name.start(), last, name[0], ends))
             if text[end - 1] == " " and (name := NAME_HERE.match(text, end)) and of_what(text, end):
                 if REGION_WORD.search(text, end, name.end()):
                     continue  # "the village of Lower District": the other word is asked
@@ -75,16 +77,16 @@ class Frames:
             if text[start - 2 : start] == ", " or IN_BEFORE.search(text, max(0, start - 20), start):
                 inside = IN_NAME_BEFORE.search(text, max(0, start - REACH), start)
                 if inside:
-                    framed.append(self._mention(inside.start(1), inside.end(1), inside[1], weak=True))
+                    framed.append(self._mention(inside.start(1), inside.end(1), inside[1], ends, weak=True))
         found = [mention for mention in framed if mention is not None]
         return without_overlap(mentions, found) if found else mentions
 
-    def _mention(self, start: int, end: int, name: str, weak: bool = False) -> Mention | None:
+    def _mention(self, start: int, end: int, name: str, ends: Set[int], weak: bool = False) -> Mention | None:
         """The mention of a name without the words in front that are no part of it; null where nothing is left."""
         words = name.split()
         while words and plain(words[0]) in self._no_names:
             start += len(words.pop(0)) + 1
-        bare = without_owner(words, self._table.names)
+        bare = without_owner(words, start, ends)
         start += len(" ".join(words)) - len(" ".join(bare))
         words = bare
         if not words or len(words[-1]) == 1 or plain(words[-1]) in self._no_names:

@@ -24,20 +24,19 @@ ABBREVIATION = 5  # code points
 
 
 class Sites:
-    """Finds sites by the words of `data/places/sites.toml`. `places` are the names of the table, `adjectives` those
-    of countries, both plain."""
+    """Finds sites by the words of `data/places/sites.toml`. `adjectives` are those of countries, plain."""
 
-    def __init__(self, words: Words, places: Set[str], adjectives: Set[str]) -> None:
+    def __init__(self, words: Words, adjectives: Set[str]) -> None:
         lists = {
             name: [entry.replace("_", " ") for entry in text.split()]
             for name, text in tomllib.loads(read_text("places/sites.toml")).items()
         }
         self._words = words
-        self._places = places
         self._adjectives = adjectives
         self._kinds = frozenset(lists["after_name"] + lists["capital_only"])
         self._pointed_at = frozenset(lists["pointed_at"])
         self._pointed_at_before = frozenset(lists["pointed_at_before"])
+        self._settlements = frozenset(lists["settlements_before_name"])
         self._elsewhere = frozenset(lists["named_after_others"])
         self._national = frozenset(lists["named_by_nation"])
         self._nameless = words.before_place | adjectives | set(lists["generic"])
@@ -50,11 +49,11 @@ class Sites:
 
     def add(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """The mentions, which are in order, with the sites put between them; a site takes in the names it consists of."""
-        found = [*self._named_before(text), *self._named_after(text)]
+        starts, ends = [m.start for m in mentions], [m.end for m in mentions]
+        found = [*self._named_before(text, frozenset(ends)), *self._named_after(text)]
         if not found:
             return mentions
         found.sort(key=lambda site: (site.start, -site.end))
-        starts, ends = [m.start for m in mentions], [m.end for m in mentions]
         gone: set[int] = set()
         sites: list[Mention] = []
         for site in found:
@@ -72,6 +71,9 @@ class Sites:
     def _takes_in(self, text: str, site: Mention, within: list[Mention]) -> bool:
         """Whether a site goes before the known names in its span; notes the one that it lies in."""
         first, last = within[0], within[-1]
+        if first.end == site.end and text[site.start : first.start - 1].lower() in self._settlements:
+            first.weak = False
+            return False  # "Kibbutz Be'eri": Be'eri is known
         if first.start < site.start or last.end > site.end or (first.start, first.end) == (site.start, site.end):
             return False
         kind = text[last.end + 1 : site.end]
@@ -81,7 +83,7 @@ class Sites:
             site.inside = first
         return True
 
-    def _named_before(self, text: str) -> list[Mention]:
+    def _named_before(self, text: str, ends: Set[int]) -> list[Mention]:
         """Sites whose word stands after the name: "Karl Marx Street"."""
         found = []
         for _, start, end in self._after_name.find_matches_as_indexes(text):
@@ -91,12 +93,12 @@ class Sites:
             if not (text[last : last + 1].isupper() or text[last + 3 : last + 4].isupper()):
                 continue
             name = NAME_BEFORE.search(text, max(0, start - REACH), start)
-            site = self._site(text, name.start(), start, end) if name else None
+            site = self._site(text, name.start(), start, end, ends) if name else None
             if site is not None:
                 found.append(site)
         return found
 
-    def _site(self, text: str, start: int, name_end: int, end: int) -> Mention | None:
+    def _site(self, text: str, start: int, name_end: int, end: int, ends: Set[int]) -> Mention | None:
         """The site of a name at `start` and its word up to `end`, without what only stands before it."""
         kind = text[name_end + 1 : end]
         words = text[start:name_end].replace("\u00a0", " ").split(" ")
@@ -107,7 +109,7 @@ class Sites:
             if national and first in self._adjectives:
                 break
             start += len(words.pop(0)) + 1
-        words = without_owner(words, self._places)
+        words = without_owner(words, start, ends)
         start = name_end - len(" ".join(words))
         plains = [plain(POSSESSIVE.sub("", word)) for word in words]
         if not words or not self._names(plains, words, kind):
