@@ -65,8 +65,12 @@ class Found:
 class Story:
     """A region of a text, read from its beginning: `step` takes its date expressions in their order."""
 
-    def __init__(self, text: str, anchor: datetime.date | None, found: list[Found]) -> None:
+    def __init__(
+        self, text: str, anchor: datetime.date | None, found: list[Found], day_one: datetime.date | None = None
+    ) -> None:
         self._text = text
+        self.day_one = day_one
+        """The first day of the war it tells of."""
         self.told = _is_told(anchor, found)
         """Whether it is told of other years, and not from the report's day."""
         self.now = None if self.told else anchor
@@ -79,6 +83,8 @@ class Story:
         """The last day, month or year it spoke of."""
         self.reached = self.present
         """The date it has reached; a year in passing does not move it."""
+        self.begun = False
+        """Whether it has spoken of a date."""
         self._other: Point | None = None
         self._end = 0
         ahead: int | None = None
@@ -92,6 +98,7 @@ class Story:
             self._other = None
         self._end = found.end
         found.value = found.form.resolve(self, found)
+        self.begun = True
         if found.value is not None and found.value.point is not None and found.value.point.year is not None:
             self._reach(found, found.value.point)
 
