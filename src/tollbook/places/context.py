@@ -103,6 +103,8 @@ class Words:
         self.heads_of_names = lists["heads_of_names"]
         self.after_place = lists["after_place"]
         self.before_place = lists["before_place"]
+        self.generic = lists["no_names"]
+        self.teams = lists["teams"]
         self.no_names = self.rarely_meant | self.before_place | self.given_names | self.titles | lists["no_names"]
 
     def person(self, key: str, before: str | None, after: str | None) -> bool:
@@ -111,9 +113,9 @@ class Words:
             return True
         return after is not None and after not in self.after_place and key.split(" ", 1)[0] in self.given_names
 
-    def organisation(self, text: str, start: int, after: str | None) -> bool:
-        """Whether the word right after, or the head before "of", make it the name of a paper, a team, a school."""
-        if after is not None and after in self.organisations:
+    def organisation(self, text: str, start: int, before: str | None, after: str | None) -> bool:
+        """Whether the word right before or after, or the head before "of", make it the name of a paper, a team, a school."""
+        if (after is not None and after in self.organisations) or (before is not None and before in self.teams):
             return True
         if text[start - 4 : start] != " of ":
             return False

@@ -43,7 +43,7 @@ class Gazetteer:
     def __init__(self, table: PlaceTable, words: Words) -> None:
         self._table = table
         self._words = words
-        self._frames = Frames(table, words.no_names | table.adjectives.keys())
+        self._frames = Frames(table, words)
         self._sites = Sites(words, table.adjectives.keys())
 
     @classmethod
@@ -122,7 +122,7 @@ class Gazetteer:
             after = word_after(text, taken)
             if joint == "-" and before in PREFIXES:
                 continue
-            if self._words.organisation(text, start, after):
+            if self._words.organisation(text, start, before, after):
                 continue
             if not mention.region:
                 if self._words.person(key, before, after):

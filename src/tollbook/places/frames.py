@@ -8,7 +8,7 @@ from collections.abc import Set
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from tollbook.places.context import of_what, without_owner
+from tollbook.places.context import Words, of_what, without_owner
 from tollbook.places.resolve import Mention
 from tollbook.places.table import PlaceTable, key_of, plain
 
@@ -32,7 +32,12 @@ ANCHORS = [
     *(f" {word.title()}" for word in BESIDE),
     *(" refugee camp", " camp", " LGA", " Local Government Area"),
     *(f" {head} of " for head in HEADS),
+    ", a ",
 ]
+APPOSITION = re.compile(
+    r", a (?:[a-z-]+ ){0,2}(?:village|town|hamlet|settlement|suburb|neighbou?rhood|township|city)"
+    r"(?=[,.;]| (?:in|near|on|outside|close|north|south|east|west|where|about|some|at|under|held|controlled|home|of)\b)"
+)
 NAME = r"[A-Z\u00c0-\u00de][\w'’ʼ‘`]{0,40}(?:[ -](?:[ae][a-z]-)?[A-Z\u00c0-\u00de][\w'’ʼ‘`]{0,40}){0,3}"
 NAME_HERE = re.compile(NAME)
 NAME_BEFORE = re.compile(rf"(?<!\w){NAME}$")
@@ -48,11 +53,12 @@ def region_word(text: str, end: int) -> re.Match[str] | None:
 
 
 class Frames:
-    """Finds names that are in no table. `no_names` are plain words that never name a place by themselves."""
+    """Finds names that are in no table."""
 
-    def __init__(self, table: PlaceTable, no_names: frozenset[str]) -> None:
+    def __init__(self, table: PlaceTable, words: Words) -> None:
         self._table = table
-        self._no_names = no_names
+        self._no_names = words.no_names | table.adjectives.keys()
+        self._dropped = words.before_place | words.titles | words.generic | table.adjectives.keys()
         self._anchors = AhoCorasick(ANCHORS, matchkind=MatchKind.LeftmostLongest)
 
     def add(self, text: str, mentions: list[Mention]) -> list[Mention]:
@@ -60,6 +66,11 @@ class Frames:
         framed = []
         ends = frozenset(mention.end for mention in mentions)
         for _, start, end in self._anchors.find_matches_as_indexes(text):
+            if text[start] == ",":
+                name = NAME_BEFORE.search(text, max(0, start - REACH), start)
+                if name and APPOSITION.match(text, start):
+                    framed.append(self._mention(name.start(), start, name[0], ends))
+                continue
             beside = REGION_WORD.match(text, start)
             name = NAME_BEFORE.search(text, max(0, start - REACH), start) if beside else None
             if beside and name and not beside["regions"]:
@@ -84,12 +95,14 @@ class Frames:
     def _mention(self, start: int, end: int, name: str, ends: Set[int], weak: bool = False) -> Mention | None:
         """The mention of a name without the words in front that are no part of it; null where nothing is left."""
         words = name.split()
-        while words and plain(words[0]) in self._no_names:
+        while words and plain(words[0]) in self._dropped:
             start += len(words.pop(0)) + 1
         bare = without_owner(words, start, ends)
         start += len(" ".join(words)) - len(" ".join(bare))
         words = bare
         if not words or len(words[-1]) == 1 or plain(words[-1]) in self._no_names:
+            return None
+        if all(plain(word) in self._no_names for word in words):
             return None
         key = key_of(" ".join(words))
         if weak:

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tollbook.places.table import Entry
 
@@ -15,7 +16,8 @@ INSIDE = re.compile(
     r"(?:, | \(| of (?:\w+ )?|,? (?:in|near|outside) (?:the )?(?:\w+ )?|, a (?:\w+ )?(?:city|town|village) in (?:\w+ )?)$"
 )
 COORDINATED = frozenset((" and ", ", ", " or ", ", and ", ", or "))
-IN_OUTER = re.compile(r" in (?:the )?(?:\w+ )?")
+IN_OUTER = re.compile(r",? in (?:the )?(?:\w+ )?")
+PART_OF_OUTER = re.compile(r" (?:neighbou?rhood|suburb|quarter|area) of (?:the )?(?:\w+ )?")
 INSIDE_OPENS = frozenset(", (")
 INSIDE_LENGTH = 40  # code points
 OF_OUTER = re.compile(r"['’]s? (?:[a-z-]+ ){0,3}")  # "Kyiv's Okhmatdyt hospital"
@@ -50,7 +52,7 @@ class Mention:
     where_prec: int = 0  # UCDP's, where the words say more than the place does
     chosen: Entry | None = None
     settled: bool = False  # chosen by what the text says it lies in
-    site: bool = False  # a named site, which the table does not have
+    site: bool = False  # a named site of a town, which the table does not have
     inside: Mention | None = None  # for a place that the table does not have: what the text says it lies in
 
 
@@ -60,6 +62,7 @@ def resolve(text: str, mentions: list[Mention], focus: frozenset[str], named: se
     `focus` and `named` hold ISO country codes: of the profile, and of the adjectives ("Ukrainian") in the text.
     """
     settle_by_containment(text, mentions)
+    settle_by_owner(text, mentions)
     company = Company(mentions, focus, named)
     senses = {m.key: m.chosen for m in reversed(mentions) if m.settled and m.chosen and not m.region}
     for i, mention in enumerate(mentions):
@@ -142,6 +145,21 @@ def settle_by_containment(text: str, mentions: list[Mention]) -> None:
             inner.candidates, inner.settled, inner.inside = (), True, outer
 
 
+def settle_by_owner(text: str, mentions: list[Mention]) -> None:
+    """ "Kursk's Rylsk", "Kherson's Dniprovskyi district"."""
+    for outer, inner in pairwise(mentions):
+        if inner.settled or not inner.candidates or not OF_OUTER.fullmatch(text, outer.end, inner.start):
+            continue
+        wider = (outer.chosen,) if outer.chosen else outer.candidates
+        if not wider or wider[0].kind == inner.candidates[0].kind == "country":
+            continue
+        if pairs := [(a, b) for a in inner.candidates for b in wider if lies_in(a, b) and may_hold(b, wider[0])]:
+            inner.chosen, outer.chosen = max(pairs, key=lambda pair: (pair[1].rank, pair[0].rank))
+            inner.settled = outer.settled = True
+        elif inner.region and inner.where_prec == 3:
+            inner.candidates, inner.settled, inner.inside = (), True, outer
+
+
 def lies_in(inner: Entry, outer: Entry) -> bool:
     """Whether a place lies in another: a city in its region or country, a village beside its town."""
     if inner.id == outer.id or inner.kind == "country":
@@ -164,6 +182,8 @@ def is_unlisted(inner: Mention, outer: Entry, between: str) -> bool:
     """Whether "Name, Region" speaks of a small place that the table knows only from elsewhere."""
     if inner.region and inner.where_prec == 3 and between == " of " and outer.kind in ("city", "admin1"):
         return True  # "the Shevchenkivskyi district of Kharkiv"
+    if PART_OF_OUTER.fullmatch(between):
+        return True
     if any(outer.countries == entry.countries for entry in inner.candidates):
         return False
     least = inner.candidates[0].rank

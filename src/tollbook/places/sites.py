@@ -37,6 +37,7 @@ class Sites:
         self._pointed_at = frozenset(lists["pointed_at"])
         self._pointed_at_before = frozenset(lists["pointed_at_before"])
         self._settlements = frozenset(lists["settlements_before_name"])
+        self._natural = frozenset(lists["natural"])
         self._elsewhere = frozenset(lists["named_after_others"])
         self._national = frozenset(lists["named_by_nation"])
         self._nameless = words.before_place | adjectives | set(lists["generic"])
@@ -76,6 +77,8 @@ class Sites:
             return False  # "Kibbutz Be'eri": Be'eri is known
         if first.start < site.start or last.end > site.end or (first.start, first.end) == (site.start, site.end):
             return False
+        if any(mention.start > site.start and not mention.weak for mention in within):
+            return False  # a headline: "Judges in Europe Rule Against Russia Over School"
         kind = text[last.end + 1 : site.end]
         if first.start == site.start and kind in self._kinds:
             return False  # "the Kherson airport": Kherson is known
@@ -120,7 +123,7 @@ class Sites:
             end = number.end()
         if word_after(text, end) in self._words.organisations:
             return None
-        return Mention(start, end, key_of(text[start:end]), (), site=True)
+        return Mention(start, end, key_of(text[start:end]), (), site=kind.lower() not in self._natural)
 
     def _names(self, plains: list[str], words: list[str], kind: str) -> bool:
         """Whether words name a site: not "Central", not "UN", not "Hamas"."""
@@ -151,5 +154,5 @@ class Sites:
                 stop -= 2
             if word_after(text, stop) in self._words.organisations:
                 continue
-            found.append(Mention(start, stop, key_of(text[start:stop]), (), site=True))
+            found.append(Mention(start, stop, key_of(text[start:stop]), (), site=kind not in self._natural))
         return found
