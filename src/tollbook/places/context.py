@@ -22,6 +22,7 @@ NAMED_BEFORE = re.compile(r"(?<![.!?:\n] )\b[A-Z][\w'’-]+ $")
 HEAD_OF_NAME = re.compile(r"\b([A-Z]\w*) of $")
 PLACE_PREPOSITION = re.compile(r"\b(?:in|at|near|from|outside|around|towards?|into|of) (?:the )?$")
 SAYS_AFTER = re.compile(r"(?: (?:also|then|later))? (?:said|says|told|added|recalled|explained|remembers|tweeted)\b")
+SAYS_OPEN = frozenset(" " + letter for letter in "aelrst")
 SAYS_BEFORE = re.compile(r"\b(?:said|says|added) $")
 ENDS_BESIDE = frozenset(("of ", "om ", "ar ", "de ", "to ", "en ", "he "))  # of, from, near, outside, to, between, the
 BESIDE = re.compile(
@@ -34,6 +35,7 @@ BESIDE = re.compile(
     r"(?:city|town|village|settlement|port|capital)(?: of)?)? $",
     re.IGNORECASE,
 )
+BESIDE_WORD = re.compile(r"near|outside|beside|between| to | of | from | off ")
 DISTANCE_FROM = re.compile(r"\d\s?(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?)\b[^.;!?\n]* from (?:the city of )?$")
 
 
@@ -63,7 +65,9 @@ def follows_preposition(text: str, start: int) -> bool:
 
 def speaks(text: str, start: int, end: int) -> bool:
     """Whether a verb of saying stands beside a name, as beside a person's: "said Lennox", "Lennox told them"."""
-    return SAYS_AFTER.match(text, end) is not None or SAYS_BEFORE.search(text, max(0, start - 8), start) is not None
+    return (text[end : end + 2] in SAYS_OPEN and SAYS_AFTER.match(text, end) is not None) or (
+        text[start - 2 : start] in ("d ", "s ") and SAYS_BEFORE.search(text, max(0, start - 8), start) is not None
+    )
 
 
 def is_beside(text: str, start: int) -> bool:
@@ -71,6 +75,8 @@ def is_beside(text: str, start: int) -> bool:
     if text[start - 3 : start] not in ENDS_BESIDE:
         return False
     words = text[max(0, start - REACH) : start]
+    if not BESIDE_WORD.search(words):
+        return False
     return BESIDE.search(words) is not None or DISTANCE_FROM.search(words) is not None
 
 
@@ -105,6 +111,7 @@ class Words:
         self.before_place = lists["before_place"]
         self.generic = lists["no_names"]
         self.teams = lists["teams"]
+        self.bodies = lists["bodies"]
         self.no_names = self.rarely_meant | self.before_place | self.given_names | self.titles | lists["no_names"]
 
     def person(self, key: str, before: str | None, after: str | None) -> bool:

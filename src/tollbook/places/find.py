@@ -29,10 +29,15 @@ OPEN_CONTAINMENT = frozenset((", ", " (", " i"))  # "Shelby, Montana", "Shelby i
 PART_ENDINGS = frozenset(("ern ", "ast ", "est ", "ral "))
 PART = re.compile(r"\b(northern|southern|eastern|western|central|east|west) $")
 IN_NAME = re.compile(r"(?:^|[a-z,] )[A-Z][\w'’]+ $")
-SURNAME = re.compile(r"(?:^|[a-z,] )[a-z]+ [A-Z][\w'’]+ $|\b[A-Z]\w+ (?:de|van|von|der|di|du|del|bin|ibn) $")
+SURNAME = re.compile(r"(?:^|[a-z,] )[a-z]+ [A-Z][\w'’]+ $")
+PARTICLES = frozenset((" de ", " di ", " du ", "van ", "von ", "der ", "del ", "bin ", "ibn "))
+PARTICLE = re.compile(r"\b[A-Z]\w+ (?:de|van|von|van der|di|du|del|bin|ibn) $")
 ABBREVIATION = 4  # code points
+LONGEST_ABBREVIATED = 5  # code points: "Lt. Paris", "Maj. Paris"
 REACH = 60  # code points looked at before a name
 THING = re.compile(r"[ -](?:virus|disease|fever|h(?:a)?emorrhagic|ebolavirus|syndrome|dollars?)\b", re.IGNORECASE)
+IN_PLACE_ENDS = frozenset(("in ", "In ", "ar ", "de ", "nd ", "by "))
+DATELINE_OPENS = frozenset((" (", ", ", " –", " —", " -"))
 DATELINE = re.compile(r",? (?:\([A-Z][\w ]{1,30}\) ?)?[-–—]{1,2} ")
 LARGE = 200_000  # people: a city this large is meant even among unknown capitalised words
 
@@ -70,7 +75,8 @@ class Gazetteer:
         mentions: list[Mention] = []
         countries: set[str] = set()
         people: set[str] = set()
-        small = self._table.small
+        rarely_meant = self._words.rarely_meant
+        small, names, openings = self._table.small, self._table.names, self._table.openings
         pointed: set[str] = set()  # small places that the text points at: "in Immokalee"
         doubtful: list[tuple[int, int, str]] = []  # others, which count if the text points at them elsewhere
         unsure: list[Mention] = []  # or if it says where they lie
@@ -87,7 +93,10 @@ class Gazetteer:
             lowered, start = word.lower(), matches[at].start()
             if start < taken or text[start - 1 : start].isalnum():
                 continue
-            key, end = self._longest(text, start, word, lowered)
+            if lowered in openings or not (word.istitle() and word.isalpha() and word.isascii()):
+                key, end = self._longest(text, start, word, lowered)
+            else:
+                key, end = lowered if lowered in names else "", start + len(word)
             if not key:
                 if lowered in adjectives:
                     countries.add(adjectives[lowered])
@@ -106,9 +115,12 @@ class Gazetteer:
             taken = end
             is_unsure = key in small and key not in pointed
             if is_unsure:
-                if word.isupper() and end - start <= ABBREVIATION:
-                    continue
-                if IN_PLACE.search(text, max(0, start - 12), start) or DATELINE.match(text, end):
+                if key in rarely_meant or (word.isupper() and end - start <= ABBREVIATION):
+                    if text[end : end + 2] != ", ":
+                        continue
+                if (text[start - 3 : start] in IN_PLACE_ENDS and IN_PLACE.search(text, max(0, start - 12), start)) or (
+                    text[end : end + 2] in DATELINE_OPENS and DATELINE.match(text, end)
+                ):
                     pointed.add(key)
                     is_unsure = False
                 elif text[end : end + 2] not in OPEN_CONTAINMENT and region_word(text, end) is None:
@@ -119,6 +131,8 @@ class Gazetteer:
                 continue
             taken = mention.end
             before = plain(previous[0]) if previous is not None and joint in JOINTS and previous[0].isalpha() else None
+            if joint == ". " and before is not None and len(before) > LONGEST_ABBREVIATED:
+                before = None  # a sentence ended
             after = word_after(text, taken)
             if joint == "-" and before in PREFIXES:
                 continue
@@ -154,6 +168,8 @@ class Gazetteer:
         abbreviated = mention.end - mention.start <= ABBREVIATION and text[mention.start : mention.end].isupper()
         if (abbreviated or self._words.odd_beside_place(before, after)) and not strong:
             return True
+        if text[mention.start - 4 : mention.start] in PARTICLES and PARTICLE.search(text, max(0, mention.start - REACH), mention.start):
+            return True
         if before is not None and before not in self._words.before_place and SURNAME.search(text, max(0, mention.start - REACH), mention.start):
             return True
         named_as_people = mention.key in self._words.given_names and mention.candidates[0].kind == "city"
@@ -182,7 +198,9 @@ class Gazetteer:
     def _mention(self, text: str, start: int, end: int, key: str) -> Mention | None:
         """The mention of a known name, with the region word beside it where there is one."""
         table = self._table
-        if text[end : end + 1] == "$" or text[start - 1 : start] == "$" or THING.match(text, end):
+        if text[end : end + 1] == "$" or text[start - 1 : start] == "$" or (
+            text[end : end + 1] in (" ", "-") and THING.match(text, end)
+        ):
             return None
         if key in table.abbreviations:
             if text[start - 2 : start] != ", " or text[end : end + 1] != ".":
@@ -236,7 +254,8 @@ def _beside(text: str, mentions: list[Mention]) -> Iterator[bool]:
     beside, end = False, -1
     for mention in mentions:
         in_row = beside and text[end : mention.start] in COORDINATED
-        beside = in_row or is_beside(text, mention.start)
+        exact = mention.chosen is not None and mention.chosen.where_prec == 1 and not mention.where_prec
+        beside = in_row or (exact and is_beside(text, mention.start))
         end = mention.end
         yield beside
 

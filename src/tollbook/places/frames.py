@@ -45,11 +45,20 @@ IN_NAME_BEFORE = re.compile(rf"\b(?:in|at|near|outside) ({NAME})(?:, | in (?:the
 IN_BEFORE = re.compile(r"\w in (?:the )?(?:[a-z]+ )?$")
 AFTER_WHOLE = frozenset((",", ".", ";", ")", "\n", ""))
 REACH = 90  # code points
+LONGEST_WORD = 42  # code points
 
 
 def region_word(text: str, end: int) -> re.Match[str] | None:
     """The region word right after a name that ends at `end` ("Kherson region"), groups saying of what kind."""
     return REGION_WORD.match(text, end) if text[end + 1 : end + 2] in REGION_INITIALS else None
+
+
+def name_before(text: str, end: int) -> re.Match[str] | None:
+    """The capitalised words that end at `end`."""
+    last = text.rfind(" ", max(0, end - LONGEST_WORD), end) + 1
+    if not (text[last : last + 1].isupper() or text[last + 3 : last + 4].isupper()):
+        return None
+    return NAME_BEFORE.search(text, max(0, end - REACH), end)
 
 
 class Frames:
@@ -58,6 +67,7 @@ class Frames:
     def __init__(self, table: PlaceTable, words: Words) -> None:
         self._table = table
         self._no_names = words.no_names | table.adjectives.keys()
+        self._bodies = words.bodies
         self._dropped = words.before_place | words.titles | words.generic | table.adjectives.keys()
         self._anchors = AhoCorasick(ANCHORS, matchkind=MatchKind.LeftmostLongest)
 
@@ -67,12 +77,12 @@ class Frames:
         ends = frozenset(mention.end for mention in mentions)
         for _, start, end in self._anchors.find_matches_as_indexes(text):
             if text[start] == ",":
-                name = NAME_BEFORE.search(text, max(0, start - REACH), start)
-                if name and APPOSITION.match(text, start):
+                name = name_before(text, start) if APPOSITION.match(text, start) else None
+                if name:
                     framed.append(self._mention(name.start(), start, name[0], ends))
                 continue
             beside = REGION_WORD.match(text, start)
-            name = NAME_BEFORE.search(text, max(0, start - REACH), start) if beside else None
+            name = name_before(text, start) if beside else None
             if beside and name and not beside["regions"]:
                 last = start if beside["settlement"] else beside.end()
                 framed.append(self._mention(name.start(), last, name[0], ends))
@@ -102,7 +112,8 @@ class Frames:
         words = bare
         if not words or len(words[-1]) == 1 or plain(words[-1]) in self._no_names:
             return None
-        if all(plain(word) in self._no_names for word in words):
+        plains = [plain(word) for word in words]
+        if all(word in self._no_names for word in plains) or not self._bodies.isdisjoint(plains):
             return None
         key = key_of(" ".join(words))
         if weak:

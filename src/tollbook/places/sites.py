@@ -41,7 +41,6 @@ class Sites:
         self._elsewhere = frozenset(lists["named_after_others"])
         self._national = frozenset(lists["named_by_nation"])
         self._nameless = words.before_place | adjectives | set(lists["generic"])
-        self._bodies = frozenset(lists["bodies"])
         small = frozenset(lists["after_name"]) - frozenset(lists["capital_only"])
         anchors = [*(f" {kind}" for kind in small), *(f" {kind.title()}" for kind in self._kinds)]
         self._after_name = AhoCorasick(anchors, matchkind=MatchKind.LeftmostLongest)
@@ -127,7 +126,7 @@ class Sites:
 
     def _names(self, plains: list[str], words: list[str], kind: str) -> bool:
         """Whether words name a site: not "Central", not "UN", not "Hamas"."""
-        if any(word in self._bodies for word in plains):
+        if any(word in self._words.bodies for word in plains):
             return False
         if kind.islower() and any(word.isupper() and 1 < len(word) <= ABBREVIATION for word in words):
             return False

@@ -23,6 +23,9 @@ REGION_WORDS = frozenset(
     "territory division municipality republic".split()
 )
 
+REGION_OF = re.compile(r"^(?:Province|State|District|Arrondissement|City|Region) (?:of|du|de|des) (?:the )?")
+
+GREAT_NAMESAKE = 200_000  # people: a city this large is meant before a region elsewhere ("Washington")
 NAMESAKE = 4.0  # what a region that shares its bare name with a city loses in rank
 
 DISTRICT_ENDING = re.compile(r"(?<=\w\w\w)(?:skyi|skiy|skyy|skyj|sky|ski)$")  # "Bakhmutskyi raion"
@@ -139,7 +142,7 @@ class PlaceTable:
         for line in rows("districts.tsv"):
             _, name, kind, _ = line.split("\t", 3)
             first, _, last = name.rpartition(" ")
-            stem = key_of(first if last.lower() in REGION_WORDS else name.removeprefix("Province of "))
+            stem = key_of(first if last.lower() in REGION_WORDS else REGION_OF.sub("", name))
             districts[stem] = f"{districts[stem]}\n{line}" if stem in districts else line
             if kind == "admin1" and stem not in self.others and stem not in self._cities:
                 self._provinces.add(stem)
@@ -232,8 +235,13 @@ class PlaceTable:
 
 
 def after_namesake(region: Entry, entries: list[Entry]) -> Entry:
-    """A region that shares its bare name with a city of its country ("Kharkiv") ranks lower: the city is meant."""
-    if region.kind == "admin1" and any(e.kind == "city" and e.countries == region.countries for e in entries):
+    """A region that shares its bare name with a city of its own ("Kharkiv"), or a large one, ranks lower."""
+    if region.kind == "admin1" and any(
+        e.kind == "city"
+        and e.countries == region.countries
+        and (e.admin1 == region.admin1 or e.population >= GREAT_NAMESAKE)
+        for e in entries
+    ):
         return region._replace(rank=region.rank - NAMESAKE)
     return region
 
