@@ -216,7 +216,10 @@ def test_a_river_is_not_in_the_town_that_is_named_beside_it(gazetteer: Gazetteer
         ("North Kivu|Ituri province|Goma|Bunagana|Rutshuru", "CD"),
         ("Menaka region|Timbuktu region|Gao", "ML"),
         ("Belgorod region|Kursk Oblast|Bryansk region|Rostov region|Krasnodar Krai", "RU"),
-        ("Donbas|Snake Island|Zaporizhzhia region|Crimea|Zmiinyi Island|Kakhovka dam|Azovstal plant|Olenivka prison", "UA"),
+        (
+            "Donbas|Snake Island|Zaporizhzhia region|Crimea|Zmiinyi Island|Kakhovka dam|Azovstal plant|Olenivka prison",
+            "UA",
+        ),
         ("Be'eri|Kfar Aza|Sderot|Kiryat Shmona|Galilee|Golan Heights", "IL"),
     ],
 )

@@ -12,6 +12,10 @@ from tollbook.places.table import plain
 REACH = 60  # code points looked at before a name
 JOINTS = frozenset((" ", "\u00a0", "-"))
 CAPITALISED = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f][\w'’]{0,40}")
+IN_PLACE = re.compile(r"\b(?:in|near|outside|around|nearby) $", re.IGNORECASE)
+IN_PLACE_ENDS = frozenset(("in ", "In ", "ar ", "de ", "nd ", "by "))
+DATELINE = re.compile(r",? (?:\([A-Z][\w ]{1,30}\) ?)?[-–—]{1,2} ")
+DATELINE_OPENS = frozenset((" (", ", ", " –", " —", " -"))
 POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)$")
 SETTLEMENT_OF = re.compile(
     r"\b(?:villages?|town|city|settlement|hamlet|suburb|port|township|municipality|commune"
@@ -28,8 +32,10 @@ ENDS_BESIDE = frozenset(("of ", "om ", "ar ", "de ", "to ", "en ", "he "))  # of
 BESIDE = re.compile(
     r"\b(?:near|outside|beside|between"
     r"|(?:close|next|adjacent|nearer|closer|approach|approaches) to"
-    r"|(?:outskirts?|suburbs?|vicinity|edges?|fringes?|environs|periphery|gates|(?:north|south)[ -]?(?:east|west)?|east|west) of"
-    r"|(?:miles?|kilomet(?:er|re)s?|km|met(?:er|re)s?|yards|drive|walk|ride|hours?|minutes?|far|away|distance|\d\)) from"
+    r"|(?:outskirts?|suburbs?|vicinity|edges?|fringes?|environs|periphery|gates) of"
+    r"|(?:(?:north|south)[ -]?(?:east|west)?|east|west) of"
+    r"|(?:miles?|kilomet(?:er|re)s?|km|met(?:er|re)s?|yards)(?: away)? from"
+    r"|(?:drive|walk|ride|hours?|minutes?|far|away|distance|\d\)) from"
     r"|(?:\d|few|dozen|several|hundred) ?(?:km|miles|kilomet(?:er|re)s|met(?:er|re)s) (?:off|short of|of))"
     r"(?: the)?(?: (?:small |port |southern |northern |eastern |western |besieged |occupied )?"
     r"(?:city|town|village|settlement|port|capital)(?: of)?)? $",
@@ -61,6 +67,13 @@ def of_what(text: str, start: int) -> str | None:
 def follows_preposition(text: str, start: int) -> bool:
     """Whether a preposition of place stands before `start`."""
     return PLACE_PREPOSITION.search(text, max(0, start - 12), start) is not None
+
+
+def points_at(text: str, start: int, end: int) -> bool:
+    """Whether the words around a name point at a place: "in Oelwein", "OELWEIN, Iowa (AP) —"."""
+    if text[start - 3 : start] in IN_PLACE_ENDS and IN_PLACE.search(text, max(0, start - 12), start):
+        return True
+    return text[end : end + 2] in DATELINE_OPENS and DATELINE.match(text, end) is not None
 
 
 def speaks(text: str, start: int, end: int) -> bool:
@@ -121,7 +134,7 @@ class Words:
         return after is not None and after not in self.after_place and key.split(" ", 1)[0] in self.given_names
 
     def organisation(self, text: str, start: int, before: str | None, after: str | None) -> bool:
-        """Whether the word right before or after, or the head before "of", make it the name of a paper, a team, a school."""
+        """Whether the word right before or after, or the head before "of", make it the name of a paper or a team."""
         if (after is not None and after in self.organisations) or (before is not None and before in self.teams):
             return True
         if text[start - 4 : start] != " of ":

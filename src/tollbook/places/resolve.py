@@ -13,7 +13,8 @@ from tollbook.places.table import Entry
 # Between a place and what it lies in: "Bucha, Kyiv Oblast", "Lyman in the Donetsk region", "Homs (Syria)".
 INSIDE = re.compile(
     r"(?: (?:village|town|area|suburb|quarter|neighbou?rhood|refugee camp|camp|settlement))?"
-    r"(?:, | \(| of (?:\w+ )?|,? (?:in|near|outside) (?:the )?(?:\w+ )?|, a (?:\w+ )?(?:city|town|village) in (?:\w+ )?)$"
+    r"(?:, | \(| of (?:\w+ )?|,? (?:in|near|outside) (?:the )?(?:\w+ )?"
+    r"|, a (?:\w+ )?(?:city|town|village) in (?:\w+ )?)$"
 )
 COORDINATED = frozenset((" and ", ", ", " or ", ", and ", ", or "))
 IN_OUTER = re.compile(r",? in (?:the )?(?:\w+ )?")
@@ -83,7 +84,7 @@ def resolve(text: str, mentions: list[Mention], focus: frozenset[str], named: se
 
 
 def place_unlisted(text: str, mentions: list[Mention]) -> None:
-    """Notes what the places that are in no table lie in: "Kyiv's Okhmatdyt hospital", or where they were told before."""
+    """Notes what the places that are in no table lie in: "Kyiv's Okhmatdyt hospital", or as told before."""
     told: dict[str, Mention] = {}
     for i, mention in enumerate(mentions):
         if mention.candidates:

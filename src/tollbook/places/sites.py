@@ -48,7 +48,7 @@ class Sites:
         self._before_name = AhoCorasick(before, matchkind=MatchKind.LeftmostLongest)
 
     def add(self, text: str, mentions: list[Mention]) -> list[Mention]:
-        """The mentions, which are in order, with the sites put between them; a site takes in the names it consists of."""
+        """The mentions, which are in order, with the sites put between; a site takes in the names it consists of."""
         starts, ends = [m.start for m in mentions], [m.end for m in mentions]
         found = [*self._named_before(text, frozenset(ends)), *self._named_after(text)]
         if not found:

@@ -30,7 +30,19 @@ _BEFORE, _AFTER = 6, 7
 _TRIGGER_CLASSES = "month weekday year date clock numrange".split()
 _TRIGGER_WORDS = "unit units weekend today overnight part season fall feast".split()
 _TRIGGERS = ("last", "next", "ago", "later", "earlier", "20th")
-_HIDDEN = tuple(map(re.compile, (r"1[0-8]\d\d", r"-(?=[A-Z12])", r"\.(?=[12]\d{3}\b)", "century", r"Q(?=[1-4] )", r"\.(?<=\b\d\d\.)[01]\d(?!\d)")))
+_HIDDEN = tuple(
+    map(
+        re.compile,
+        (
+            r"1[0-8]\d\d",
+            r"-(?=[A-Z12])",
+            r"\.(?=[12]\d{3}\b)",
+            "century",
+            r"Q(?=[1-4] )",
+            r"\.(?<=\b\d\d\.)[01]\d(?!\d)",
+        ),
+    )
+)
 """Years before 1900, months and years inside a token, and others that the lexicon does not tell from any word."""
 
 _COUNTED = "(?:adj|national){0,2} (?:many|percent|measure)"

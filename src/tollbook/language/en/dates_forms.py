@@ -110,7 +110,8 @@ FORMS = (
         "date.month",
         f"{_EDGE} {_MONTH}|{_TURN} {_MONTH}|MONTH|that MONTH{_PAUSE}"
         "|(?<=LEAD)(?:MAYBE|ABBR STOP)|(?<=(?:the|a))MAYBE(?=OTHER)"
-        "|(?:MAYBE|ABBR STOP?)(?=(?:COMMA|and|or|DASH|LINK) (?:MONTH|ABBR))|ABBR STOP?(?=DASH MAYBE)|(?<=MONTH (?:COMMA|and|or|DASH|LINK))MAYBE",
+        "|(?:MAYBE|ABBR STOP?)(?=(?:COMMA|and|or|DASH|LINK) (?:MONTH|ABBR))"
+        "|ABBR STOP?(?=DASH MAYBE)|(?<=MONTH (?:COMMA|and|or|DASH|LINK))MAYBE",
         meaning.month_or_day,
         "The siege began [late March].",
         "They may march on May Street.",
@@ -131,7 +132,8 @@ FORMS = (
     ),
     Form(
         "date.season",
-        f"{_EDGE}? the? (?:SEASON|FALL) (?:of? YEAR (?:DASH TWO)?|of {_THAT_YEAR})|(?:{_TURN}|that) SEASON|(?:last|next) FALL"
+        f"{_EDGE}? the? (?:SEASON|FALL) (?:of? YEAR (?:DASH TWO)?|of {_THAT_YEAR})"
+        f"|(?:{_TURN}|that) SEASON|(?:last|next) FALL"
         "|(?<=(?:in|by|since|during|over|until|through)) the? SEASON(?!of)",
         meaning.years_season,
         "They came home in [the spring of 2021].",
@@ -203,7 +205,8 @@ FORMS = (
     ),
     Form(
         "date.past",
-        "the? (?:past|last) COUNT (?:UNIT|UNITS)|the THEN COUNT UNITS|the past (?:UNIT|WEEKEND)|(?<=LEAD) the last UNIT(?!of)",
+        "the? (?:past|last) COUNT (?:UNIT|UNITS)|the THEN COUNT UNITS"
+        "|the past (?:UNIT|WEEKEND)|(?<=LEAD) the last UNIT(?!of)",
         meaning.stretch,
         "Four posts were lost in [the past 24 hours].",
         "The last days of the siege were the worst.",
@@ -217,7 +220,8 @@ FORMS = (
     ),
     Form(
         "date.war_day",
-        f"day (?:COUNT|DAY|YEAR) of {_WAR}|the? (?:NTH|RANK|ORDINAL) day of {_WAR}|COUNT days (?:into|since|after) {_WAR}",
+        f"day (?:COUNT|DAY|YEAR) of {_WAR}|the? (?:NTH|RANK|ORDINAL) day of {_WAR}"
+        f"|COUNT days (?:into|since|after) {_WAR}",
         meaning.war_day,
         "The column was stopped on [the third day of the war].",
         "The third day was calm.",
