@@ -158,6 +158,7 @@ def test_a_named_site_is_a_place_without_an_id(gazetteer: Gazetteer, text: str, 
     [
         "The Orthodox Church and the Central Hospital wrote.",
         "A Russian hospital and a Catholic school burned.",
+        "Abandoned factory halls burned. Burning village after burning town. Damaged bridge over the sea.",
         "A UN base, an UNRWA school and a Hamas camp were named.",
         "Sunday school began. This river rose. The Second Street was short.",
         "The Russian Embassy said no.",

@@ -16,6 +16,7 @@ IN_PLACE = re.compile(r"\b(?:in|near|outside|around|nearby) $", re.IGNORECASE)
 IN_PLACE_ENDS = frozenset(("in ", "In ", "ar ", "de ", "nd ", "by "))
 DATELINE = re.compile(r",? (?:\([A-Z][\w ]{1,30}\) ?)?[-–—]{1,2} ")
 DATELINE_OPENS = frozenset((" (", ", ", " –", " —", " -"))
+OPENING = re.compile(r"(?:[.!?:;]|[\n“\"‘(—–])[ \u00a0]?$")
 POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)$")
 SETTLEMENT_OF = re.compile(
     r"\b(?:villages?|town|city|settlement|hamlet|suburb|port|township|municipality|commune"
@@ -81,6 +82,11 @@ def speaks(text: str, start: int, end: int) -> bool:
     return (text[end : end + 2] in SAYS_OPEN and SAYS_AFTER.match(text, end) is not None) or (
         text[start - 2 : start] in ("d ", "s ") and SAYS_BEFORE.search(text, max(0, start - 8), start) is not None
     )
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether a word stands at the head of a sentence, where a capital says nothing."""
+    return OPENING.search(text, max(0, start - 3), start) is not None or start == 0
 
 
 def is_beside(text: str, start: int) -> bool:

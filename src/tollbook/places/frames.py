@@ -8,7 +8,7 @@ from collections.abc import Set
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from tollbook.places.context import Words, of_what, without_owner
+from tollbook.places.context import Words, of_what, opens_sentence, without_owner
 from tollbook.places.resolve import Mention
 from tollbook.places.table import PlaceTable, key_of, plain
 
@@ -83,6 +83,8 @@ class Frames:
                 continue
             beside = REGION_WORD.match(text, start)
             name = name_before(text, start) if beside else None
+            if name and beside and beside["settlement"] and " " not in name[0] and opens_sentence(text, name.start()):
+                continue  # "Abandoned village"
             if beside and name and not beside["regions"]:
                 last = start if beside["settlement"] else beside.end()
                 framed.append(self._mention(name.start(), last, name[0], ends))

@@ -10,7 +10,7 @@ from collections.abc import Set
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tollbook.data import read_text
-from tollbook.places.context import POSSESSIVE, Words, follows_preposition, without_owner, word_after
+from tollbook.places.context import POSSESSIVE, Words, follows_preposition, opens_sentence, without_owner, word_after
 from tollbook.places.resolve import Mention
 from tollbook.places.table import key_of, plain
 
@@ -104,18 +104,15 @@ class Sites:
         """The site of a name at `start` and its word up to `end`, without what only stands before it."""
         kind = text[name_end + 1 : end]
         words = text[start:name_end].replace("\u00a0", " ").split(" ")
-        national = kind.lower() in self._national and not kind.islower()
-        while words and (first := plain(words[0])) in self._nameless:
-            if first not in self._words.before_place and (national or first not in self._adjectives):
-                break
-            if national and first in self._adjectives:
-                break
+        while words and self._only_stands_before(plain(words[0]), kind):
             start += len(words.pop(0)) + 1
         words = without_owner(words, start, ends)
         start = name_end - len(" ".join(words))
         plains = [plain(POSSESSIVE.sub("", word)) for word in words]
         if not words or not self._names(plains, words, kind):
             return None
+        if len(words) == 1 and kind.islower() and opens_sentence(text, start):
+            return None  # "Abandoned factory"
         if kind.lower() in self._pointed_at and not follows_preposition(text, start):
             return None
         if number := NUMBER_AFTER.match(text, end):
@@ -123,6 +120,12 @@ class Sites:
         if word_after(text, end) in self._words.organisations:
             return None
         return Mention(start, end, key_of(text[start:end]), (), site=kind.lower() not in self._natural)
+
+    def _only_stands_before(self, word: str, kind: str) -> bool:
+        """Whether a capitalised word (plain) before a name is no part of it: "The", "Friday", "Russian"."""
+        if word in self._adjectives:
+            return kind.islower() or kind.lower() not in self._national
+        return word in self._words.before_place
 
     def _names(self, plains: list[str], words: list[str], kind: str) -> bool:
         """Whether words name a site: not "Central", not "UN", not "Hamas"."""
