@@ -113,16 +113,26 @@ def town_beside(text: str, mentions: list[Mention], i: int) -> Mention | None:
 
 
 def region_in_row(text: str, mentions: list[Mention], i: int) -> Entry | None:
-    """The region meant in a row of regions: "Virginia, Washington and Wyoming"."""
-    if len(mentions[i].candidates) == 1 or not 0 < i < len(mentions) - 1:
+    """The region meant in a row of regions: "Virginia, Washington and Wyoming", "Texas and Georgia"."""
+    if len(mentions[i].candidates) == 1:
         return None
-    left, mention, right = mentions[i - 1 : i + 2]
-    if text[left.end : mention.start] not in COORDINATED or text[mention.end : right.start] not in COORDINATED:
+    beside = row_beside(text, mentions, i)
+    if len(beside) < (2 if mentions[i].candidates[:1] and mentions[i].candidates[0].kind == "city" else 1):
+        return None  # "Kherson and Crimea"
+    countries = {m.candidates[0].countries for m in beside if m.candidates[0].kind == "admin1"}
+    if len(countries) != 1 or any(m.candidates[0].kind != "admin1" for m in beside):
         return None
-    sides = {m.candidates[0].countries for m in (left, right) if m.candidates and m.candidates[0].kind == "admin1"}
-    if len(sides) != 1 or not left.candidates or not right.candidates:
-        return None
-    return next((e for e in mention.candidates if e.kind == "admin1" and e.countries in sides), None)
+    return next((e for e in mentions[i].candidates if e.kind == "admin1" and e.countries in countries), None)
+
+
+def row_beside(text: str, mentions: list[Mention], i: int) -> list[Mention]:
+    """The known names on either side of a mention that stand in one row with it."""
+    beside = []
+    if i > 0 and text[mentions[i - 1].end : mentions[i].start] in COORDINATED:
+        beside.append(mentions[i - 1])
+    if i + 1 < len(mentions) and text[mentions[i].end : mentions[i + 1].start] in COORDINATED:
+        beside.append(mentions[i + 1])
+    return [mention for mention in beside if mention.candidates]
 
 
 def settle_by_containment(text: str, mentions: list[Mention]) -> None:
@@ -139,6 +149,8 @@ def settle_by_containment(text: str, mentions: list[Mention]) -> None:
             inner.inside = outer
         elif inner.candidates[0].kind == wider[0].kind == "country":
             continue  # a row of countries
+        elif wider[0].kind == "admin1" and region_in_row(text, mentions, i):
+            continue  # a row of regions
         elif pairs := [(a, b) for a in inner.candidates for b in wider if lies_in(a, b) and may_hold(b, wider[0])]:
             inner.chosen, outer.chosen = max(pairs, key=lambda pair: (pair[1].rank, pair[0].rank))
             inner.settled = outer.settled = True
