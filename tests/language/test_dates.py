@@ -282,6 +282,12 @@ def test_a_story_of_other_years_carries_its_own(anchor: datetime.date | None) ->
         ("Since Feb. 24, 2021, the toll grew, they said on April 12.", THURSDAY, ["2021-02-24", "2022-04-12"]),
         ("Annexed in 2014, the port was hit on April 8.", THURSDAY, ["2014", "2022-04-08"]),
         ("A strike on December 31 hit the mill.", JANUARY, ["2022-12-31"]),
+        # and so it is before a story of other years begins
+        (
+            "It rained on 27 March. In the 1990s, in May 1994 and in April 2016 too.",
+            THURSDAY,
+            ["2022-03-27", "199X", "1994-05", "2016-04"],
+        ),
     ],
 )
 def test_a_report_keeps_its_own_year(text: str, anchor: datetime.date, expected: list[str]) -> None:
