@@ -42,6 +42,7 @@ BESIDE = re.compile(
     r"(?:city|town|village|settlement|port|capital)(?: of)?)? $",
     re.IGNORECASE,
 )
+EDGE_OF = re.compile(r"['’]s? (?:[a-z-]+ )?(?:outskirts|suburbs|vicinity|environs|periphery)\b")
 BESIDE_WORD = re.compile(r"near|outside|beside|between| to | of | from | off ")
 DISTANCE_FROM = re.compile(r"\d\s?(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?)\b[^.;!?\n]* from (?:the city of )?$")
 
@@ -89,8 +90,10 @@ def opens_sentence(text: str, start: int) -> bool:
     return OPENING.search(text, max(0, start - 3), start) is not None or start == 0
 
 
-def is_beside(text: str, start: int) -> bool:
-    """Whether the words before a place put something near it, not in it: "25 km west of", "near", "not far from"."""
+def is_beside(text: str, start: int, end: int) -> bool:
+    """Whether the words around a place put something near it, not in it: "25 km west of", "near", "Kyiv's suburbs"."""
+    if text[end : end + 1] in ("'", "’") and EDGE_OF.match(text, end):
+        return True
     if text[start - 3 : start] not in ENDS_BESIDE:
         return False
     words = text[max(0, start - REACH) : start]

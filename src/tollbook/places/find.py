@@ -60,7 +60,7 @@ def _beside(text: str, mentions: list[Mention]) -> Iterator[bool]:
     for mention in mentions:
         in_row = beside and text[end : mention.start] in COORDINATED
         exact = mention.chosen is not None and mention.chosen.where_prec == 1 and not mention.where_prec
-        beside = in_row or (exact and is_beside(text, mention.start))
+        beside = in_row or (exact and is_beside(text, mention.start, mention.end))
         end = mention.end
         yield beside
 

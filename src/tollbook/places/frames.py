@@ -42,6 +42,7 @@ NAME = r"[A-Z\u00c0-\u00de][\w'’ʼ‘`]{0,40}(?:[ -](?:[ae][a-z]-)?[A-Z\u00c0-
 NAME_HERE = re.compile(NAME)
 NAME_BEFORE = re.compile(rf"(?<!\w){NAME}$")
 IN_NAME_BEFORE = re.compile(rf"\b(?:in|at|near|outside) ({NAME})(?:, | in (?:the )?(?:\w+ )?)$")
+OF_NAME_BEFORE = re.compile(rf"\bof ({NAME}), $")
 IN_BEFORE = re.compile(r"\w in (?:the )?(?:[a-z]+ )?$")
 AFTER_WHOLE = frozenset((",", ".", ";", ")", "\n", ""))
 REACH = 90  # code points
@@ -68,6 +69,7 @@ class Frames:
         self._table = table
         self._no_names = words.no_names | table.adjectives.keys()
         self._bodies = words.bodies
+        self._ends_no_name = words.before_place | words.titles | words.generic | table.adjectives.keys()
         self._dropped = words.before_place | words.titles | words.generic | table.adjectives.keys()
         self._anchors = AhoCorasick(ANCHORS, matchkind=MatchKind.LeftmostLongest)
 
@@ -97,6 +99,8 @@ class Frames:
             start = mention.start
             if text[start - 2 : start] == ", " and text[mention.end : mention.end + 1] not in AFTER_WHOLE:
                 continue
+            if mention.region and (inside := OF_NAME_BEFORE.search(text, max(0, start - REACH), start)):
+                framed.append(self._mention(inside.start(1), inside.end(1), inside[1], ends, weak=True))
             if text[start - 2 : start] == ", " or IN_BEFORE.search(text, max(0, start - 20), start):
                 inside = IN_NAME_BEFORE.search(text, max(0, start - REACH), start)
                 if inside:
@@ -112,7 +116,7 @@ class Frames:
         bare = without_owner(words, start, ends)
         start += len(" ".join(words)) - len(" ".join(bare))
         words = bare
-        if not words or len(words[-1]) == 1 or plain(words[-1]) in self._no_names:
+        if not words or len(words[-1]) == 1 or plain(words[-1]) in self._ends_no_name:
             return None
         plains = [plain(word) for word in words]
         if all(word in self._no_names for word in plains) or not self._bodies.isdisjoint(plains):

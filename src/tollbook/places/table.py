@@ -26,6 +26,7 @@ REGION_WORDS = frozenset(
 REGION_OF = re.compile(r"^(?:Province|State|District|Arrondissement|City|Region) (?:of|du|de|des) (?:the )?")
 
 GREAT_NAMESAKE = 200_000  # people: a city this large is meant before a region elsewhere ("Washington")
+SMALL_NAMESAKE = 1.0  # what a town that shares its name with a city of its country loses
 NAMESAKE = 4.0  # what a region that shares its bare name with a city loses in rank
 
 DISTRICT_ENDING = re.compile(r"(?<=\w\w\w)(?:skyi|skiy|skyy|skyj|sky|ski)$")  # "Bakhmutskyi raion"
@@ -227,23 +228,24 @@ class PlaceTable:
                 namesakes = self.candidates(key_of(name)) if key_of(name) != key else found
                 meant = next(entry for entry in namesakes if entry.name == name and country in entry.countries)
                 found = [meant, *(entry for entry in found if entry.id != meant.id)]
-            found = [after_namesake(entry, found) for entry in found]
+            found = [after_namesake(entry, found) for entry in found] if len(found) > 1 else found
             if meant is not None:
                 found[0] = meant._replace(rank=meant.rank + 1.0)
             known = self._known[key] = tuple(sorted(found, key=lambda entry: entry.rank, reverse=True))
         return known
 
 
-def after_namesake(region: Entry, entries: list[Entry]) -> Entry:
-    """A region that shares its bare name with a city of its own ("Kharkiv"), or a large one, ranks lower."""
-    if region.kind == "admin1" and any(
-        e.kind == "city"
-        and e.countries == region.countries
-        and (e.admin1 == region.admin1 or e.population >= GREAT_NAMESAKE)
-        for e in entries
-    ):
-        return region._replace(rank=region.rank - NAMESAKE)
-    return region
+def after_namesake(entry: Entry, entries: list[Entry]) -> Entry:
+    """A place ranks lower for a namesake in its country that is meant before it.
+
+    A region for a city of its own ("Kharkiv") or a large one; a town for a city ten times as large ("Mykolaiv").
+    """
+    cities = [e for e in entries if e.kind == "city" and e.countries == entry.countries and e.id != entry.id]
+    if entry.kind == "admin1" and any(e.admin1 == entry.admin1 or e.population >= GREAT_NAMESAKE for e in cities):
+        return entry._replace(rank=entry.rank - NAMESAKE)
+    if entry.kind == "city" and any(e.population >= 10 * entry.population + 100_000 for e in cities):
+        return entry._replace(rank=entry.rank - SMALL_NAMESAKE)
+    return entry
 
 
 def city(line: str) -> Entry:
