@@ -178,6 +178,7 @@ def test_a_site_needs_a_name(gazetteer: Gazetteer, text: str) -> None:
         ("Shells hit the Solomianskyi district of Kyiv.", "Solomianskyi district", "Kyiv", 2),
         ("Shells hit the Shevchenkivskyi district of Kharkiv.", "Shevchenkivskyi district", "Kharkiv", 2),
         ("Shells hit the Daraj neighbourhood of Gaza City.", "Daraj", "Gaza City", 2),
+        ("Shells hit Mogadishu's Hamar Weyne district.", "Hamar Weyne district", "Mogadishu", 2),
         ("Shells hit Kharkiv National Hospital.", "Kharkiv National Hospital", "Kharkiv", 2),
         ("Shells hit Nowhereske in Kharkiv Oblast.", "Nowhereske", "Kharkiv Oblast", 4),
         ("Shells hit homes in Nowhereske, Kharkiv Oblast.", "Nowhereske", "Kharkiv Oblast", 4),

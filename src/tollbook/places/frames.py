@@ -99,7 +99,8 @@ class Frames:
             start = mention.start
             if text[start - 2 : start] == ", " and text[mention.end : mention.end + 1] not in AFTER_WHOLE:
                 continue
-            if mention.region and (inside := OF_NAME_BEFORE.search(text, max(0, start - REACH), start)):
+            in_region = mention.region or (mention.candidates and mention.candidates[0].kind == "admin1")
+            if in_region and (inside := OF_NAME_BEFORE.search(text, max(0, start - REACH), start)):
                 framed.append(self._mention(inside.start(1), inside.end(1), inside[1], ends, weak=True))
             if text[start - 2 : start] == ", " or IN_BEFORE.search(text, max(0, start - 20), start):
                 inside = IN_NAME_BEFORE.search(text, max(0, start - REACH), start)
@@ -131,13 +132,20 @@ class Frames:
 
 
 def without_overlap(known: list[Mention], framed: list[Mention]) -> list[Mention]:
-    """Both in order; a known name goes before a framed one, and of framed ones the first."""
+    """Both in order; a known name goes before a framed one, unless it is doubtful, and of framed ones the first."""
     starts = [mention.start for mention in known]
-    both = list(known)
+    both: list[Mention] = []
+    gone: set[int] = set()
     for mention in framed:
-        i = bisect_left(starts, mention.end)
-        if i == 0 or known[i - 1].end <= mention.start:
+        first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+        first -= first > 0 and known[first - 1].end > mention.start
+        within = known[first:last]
+        if mention.region and all(name.weak and mention.start <= name.start for name in within):
+            gone.update(range(first, last))
             both.append(mention)
+        elif not within:
+            both.append(mention)
+    both += [name for at, name in enumerate(known) if at not in gone]
     out: list[Mention] = []
     for mention in sorted(both, key=lambda mention: mention.start):
         if not out or out[-1].end <= mention.start:
