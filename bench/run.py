@@ -1,6 +1,6 @@
 """Measures the reader's speed on one core, and whether its time grows in step with the text.
 
-    python bench/run.py              speed beside spaCy's tokenizer, start, growth, hostile input
+    python bench/run.py              speed beside spaCy's tokenizer and trafilatura, start, growth, hostile input
     python bench/run.py --profile    where the reader's time goes
 
 Everything is CPU time of this process. The speed of two programs is compared on the same texts in the same run, in
@@ -21,14 +21,19 @@ from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
 
+import msgspec
+from pages import news_pages
 from texts import dense_reports, hostile, news
 
+from tollbook.page.decode import decode
 from tollbook.page.source import RawPage
 from tollbook.pipeline import Reader
 
 REPORTS = 300
 ROUNDS = 5
 FLOOR, GOAL = 0.5, 1.0  # times the speed of spaCy's tokenizer
+PAGES = 60
+PAGE_FLOOR, PAGE_GOAL = 1.0, 2.0  # times the speed of trafilatura.extract
 START_MS = 150
 GROWTH = 12  # for a text ten times as long
 HOSTILE = 10  # times what as much news takes
@@ -46,7 +51,7 @@ def main() -> int:
     reader = Reader()
     if options.profile:
         return _profile(reader, texts)
-    kept = [_speed(reader, texts), _start(), _growth(reader), _hostile(reader)]
+    kept = [_speed(reader, texts), _page_speed(reader), _start(), _growth(reader), _hostile(reader)]
     return 0 if all(kept) else 1
 
 
@@ -85,6 +90,35 @@ def _speed(reader: Reader, texts: list[str]) -> bool:
     print(f"  spaCy {version('spacy')}, blank English tokenizer: {tokenized:,.0f} a second")
     print(f"  ratio {ratio:.2f}: floor {FLOOR} {_verdict(ratio >= FLOOR)}, goal {GOAL} {_verdict(ratio >= GOAL)}")
     return ratio >= FLOOR
+
+
+def _page_speed(reader: Reader) -> bool:
+    """Web pages from their bytes to the JSON of their reports, beside trafilatura's text of the same pages."""
+    import trafilatura
+
+    pages = [page.encode() for page in news_pages(PAGES)]
+
+    def read(data: bytes) -> bytes:
+        raw = RawPage("bench", decode(data).text, "html", data)
+        return msgspec.json.encode(reader.read(raw))
+
+    for page in pages:
+        if b'"figures":[{' not in read(page) or not trafilatura.extract(page):
+            raise ValueError("a page without figures or text measures nothing")
+    ours, theirs = [], []
+    for _ in range(ROUNDS):
+        ours.append(_seconds(lambda: [read(page) for page in pages]))
+        theirs.append(_seconds(lambda: [trafilatura.extract(page) for page in pages]))
+    read_ms, extract_ms = (1000 * min(seconds) / len(pages) for seconds in (ours, theirs))
+    ratio = extract_ms / read_ms
+    print(
+        f"{len(pages)} web pages, each of {sum(map(len, pages)) / len(pages):,.0f} bytes with a figure every 500 characters:"
+    )
+    print(f"  the reader, from bytes to JSON: {read_ms:.1f} ms each")
+    print(f"  trafilatura {version('trafilatura')}, extract: {extract_ms:.1f} ms each")
+    told = f"floor {PAGE_FLOOR} {_verdict(ratio >= PAGE_FLOOR)}, goal {PAGE_GOAL} {_verdict(ratio >= PAGE_GOAL)}"
+    print(f"  ratio {ratio:.2f}: {told}")
+    return ratio >= PAGE_FLOOR
 
 
 def _start() -> bool:

@@ -125,13 +125,28 @@ FILLERS = (
 )
 
 _SPACING = 180
-"""Characters that a report goes on for without a figure, on average."""
+"""Characters that a dense report goes on for without a figure, on average."""
+_PLAIN_SPACING = 500
 
 
 def dense_reports(count: int, seed: int = 24, length: int = 5_000) -> list[str]:
     """Reports of about `length` characters with a figure every 200 or a little less; the same for the same seed."""
     chance = random.Random(seed)
     return [_report(chance, length) for _ in range(count)]
+
+
+def plain_reports(count: int, seed: int = 24, length: int = 5_000) -> list[str]:
+    """Reports of about `length` characters with a figure every 500 or so, as news of a war has; the same for the same
+    seed.
+    """
+    chance = random.Random(seed)
+    return [_report(chance, length, _PLAIN_SPACING, fillers=0.98) for _ in range(count)]
+
+
+def headlines(count: int, seed: int = 24) -> list[str]:
+    """Sentences without a figure and without their full stop, of at most 110 characters."""
+    chance = random.Random(seed)
+    return [_sentence(chance, FILLERS)[0].split(".")[0][:110] for _ in range(count)]
 
 
 def news(length: int, seed: int = 24) -> str:
@@ -168,13 +183,13 @@ def hostile(length: int = 1_000_000) -> dict[str, str]:
     return {name: (piece * (length // len(piece) + 1))[:length] for name, piece in endless.items()}
 
 
-def _report(chance: random.Random, length: int) -> str:
+def _report(chance: random.Random, length: int, spacing: int = _SPACING, fillers: float = 0.9) -> str:
     paragraphs = [_sentence(chance, FIGURES)[0].rstrip(".")]
     written, figures = len(paragraphs[0]), 1
     while written < length:
         sentences = []
         for _ in range(chance.randint(2, 4)):
-            filler = figures * _SPACING > written and chance.random() < 0.9
+            filler = figures * spacing > written and chance.random() < fillers
             if filler and chance.random() < 0.2:
                 sentence, count = chance.choice(_example_sentences()), 0
             else:
@@ -185,7 +200,7 @@ def _report(chance: random.Random, length: int) -> str:
         paragraphs.append(" ".join(sentences))
         written += 1
     text = "\n\n".join(paragraphs)
-    if figures * 200 < len(text):
+    if spacing == _SPACING and figures * 200 < len(text):
         raise ValueError(f"{figures} figures in {len(text)} characters are too few for a dense report")
     return text
 

@@ -69,7 +69,7 @@ def test_figures_of_one_sentence_share_it(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("width", ["20", "60", "80", "200"])
 def test_tables_fit_the_window(run: Run, monkeypatch: pytest.MonkeyPatch, width: str) -> None:
     monkeypatch.setenv("COLUMNS", width)
-    for option in ([], ["--explain"], ["--summary"]):
+    for option in ([], ["--explain"], ["--summary"], ["--blocks"]):
         result = run("read", *option, EXAMPLES)
         assert result.exit_code == 0
         assert max(map(len, lines(result.stdout))) <= int(width)
@@ -110,7 +110,7 @@ def test_text_cannot_act_on_the_terminal(run: Run, tmp_path: Path) -> None:
     record = {"id": "\x1b]0;title\x07", "text": f'{text}\n\n"We heard it \x1b[2J twice," said a neighbour.'}
     path = tmp_path / "pages.jsonl"
     path.write_text(json.dumps(record), encoding="utf-8")
-    for option in ([], ["--summary"], ["--explain"]):
+    for option in ([], ["--summary"], ["--explain"], ["--blocks"]):
         result = run("read", *option, path)
         assert result.exit_code == 0
         assert not set(result.stdout) & {"\x1b", "\x07", "\x9b", "\N{RIGHT-TO-LEFT OVERRIDE}"}
@@ -185,7 +185,8 @@ def test_a_passage_in_another_language_is_no_failure(run: Run, tmp_path: Path) -
         (["read"], "Missing argument 'PAGE...'"),
         (["read", "--jsn", "x"], "No such option '--jsn'"),
         (["read", "--max-bytes", "0", "x"], "0 is not in the range"),
-        (["read", "--json", "--summary", "x"], "three ways to print: choose one of them"),
+        (["read", "--timeout", "0", "https://x.example/"], "0.0 is not in the range"),
+        (["read", "--json", "--blocks", "x"], "four ways to print: choose one of them"),
         (["read", "--profile", "atlantis", "x"], "there is no such profile or file"),
         (["raed"], "No such command 'raed'"),
         (["rules", "figure.nonsense"], "there is no rule 'figure.nonsense': see all with `tollbook rules`"),
@@ -234,7 +235,7 @@ def test_a_rule_is_printed_with_its_examples(run: Run) -> None:
 def test_help_loads_nothing_that_only_reading_needs() -> None:
     script = "import sys, tollbook.cli; print(*sorted(name.split('.')[0] for name in sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split()
-    assert not {"rich", "msgspec", "selectolax", "py3langid", "numpy", "ahocorasick_rs"} & set(loaded)
+    assert not {"rich", "msgspec", "selectolax", "py3langid", "numpy", "ahocorasick_rs", "httpx"} & set(loaded)
 
 
 def test_each_line_of_a_stream_is_answered_when_it_comes() -> None:

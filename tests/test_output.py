@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from tollbook.model.derivation import Derivation
-from tollbook.model.record import Attribution, Figure, Place, Span, TollBounds
+from tollbook.model.record import Attribution, Block, BlockKind, Figure, Place, Report, Span, Toll, TollBounds, Unread
 from tollbook.output import wording
+from tollbook.output.blocks import page_parts
 from tollbook.output.explain import tree
 from tollbook.output.terminal import set_off, visible
 
@@ -100,6 +101,20 @@ def test_a_toll_is_never_zero_by_silence(toll: TollBounds | None, words: str) ->
     assert wording.bounds(toll) == words
 
 
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, ""),
+        ("2022-03-16", "2022-03-16"),
+        ("2022-03-16T22:40", "2022-03-16 22:40"),
+        ("2022-03-16T22:40:00Z", "2022-03-16 22:40 Z"),
+        ("2022-03-16T22:40:07.123-05:00", "2022-03-16 22:40 -05:00"),
+    ],
+)
+def test_a_moment_is_told_to_the_minute(value: str | None, words: str) -> None:
+    assert wording.moment(value) == words
+
+
 def test_status_place_and_day() -> None:
     assert (
         wording.effect(Figure(**{**FIGURE, "effect": "killed_or_injured", "status": "denied"}))
@@ -149,3 +164,72 @@ def test_a_derivation_is_a_tree() -> None:
     first, second, *_ = console.export_text().splitlines()
     assert first.rstrip() == 'figure.passive  "12 people"'
     assert second.startswith('└── effect: killed  "xxx')
+
+
+BLOCKS: tuple[tuple[BlockKind, str, str | None], ...] = (
+    ("title", "Day three", None),
+    ("caption", "A house in Sumy. Photo: Example Agency", None),
+    (
+        "live_post",
+        "Two people were hurt when a shell hit the bus station, the mayor said.",
+        "2022-02-26T14:05:00+02:00",
+    ),
+    ("feed_item", "Older\nnews \x1b[2J", None),
+)
+
+
+def parts(width: int, **fields: Any) -> list[str]:
+    """The lines of `--blocks` for a page of BLOCKS in a window of this width."""
+    text = "\n\n".join(words for _, words, _ in BLOCKS)
+    blocks = [Block(kind, text.index(words), text.index(words) + len(words), at) for kind, words, at in BLOCKS]
+    lists = ("figures", "quotes", "photos", "dates", "places", "caveats", "unread")
+    empty: dict[str, Any] = {**dict.fromkeys(Report.__struct_fields__), **dict.fromkeys(lists, ())}
+    given = {"id": "a.html", "sha256": "", "text": text, "blocks": tuple(blocks), "toll": Toll()}
+    console = Console(width=width, record=True, file=io.StringIO(), markup=False, highlight=False)
+    console.print(page_parts(Report(**{**empty, **given, **fields}), width))
+    return [line.rstrip() for line in console.export_text().splitlines()]
+
+
+def test_the_parts_of_a_page_are_a_table() -> None:
+    told = {"title": "Day three", "published": "2022-02-26", "published_from": "json-ld", "outlet": "Example"}
+    assert parts(84, **told, url="https://news.example/", unread=(Unread(0, 3, "language: uk"),)) == [
+        "a.html",
+        "address    https://news.example/",
+        "title      Day three",
+        "outlet     Example",
+        "byline     not said",
+        "published  2022-02-26 (from: json-ld)",
+        "modified   not said",
+        "language   not said",
+        "",
+        "Parts (4)",
+        "part       from-to  time                     words",
+        "title      0-9                               Day three",
+        "caption    11-49                             A house in Sumy. Photo: Example Agency",
+        "live post  51-121   2022-02-26 14:05 +02:00  Two people were hurt when a shell hit …",
+        r"feed item  123-138                           Older news \x1b[2J",
+        "",
+        "Passed over (1)",
+        "language: uk  Day",
+    ]
+
+
+def test_times_have_no_column_where_no_part_has_one() -> None:
+    assert parts(84, blocks=(Block("title", 0, 9),))[-2:] == [
+        "part   from-to  words",
+        "title  0-9      Day three",
+    ]
+
+
+@pytest.mark.parametrize("width", [20, 60, 80, 120, 200])
+def test_parts_fit_the_window_and_each_begins_a_line(width: int) -> None:
+    printed = parts(width, title="x" * 300)
+    assert max(map(len, printed)) <= width
+    assert [line.split("  ")[0].split(" · ")[0] for line in printed if line.startswith(("caption", "feed item"))] == [
+        "caption",
+        "feed item",
+    ]
+
+
+def test_a_page_without_parts_says_so() -> None:
+    assert parts(80, blocks=())[-1] == "Parts (0)"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from tollbook.model.fetched import Fetch
     from tollbook.output.printer import Printer
     from tollbook.output.progress import ProgressBar
     from tollbook.pipeline import Reader
@@ -18,6 +21,7 @@ SOME_UNREAD = 1
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 MAX_BYTES = 20_000_000
+TIMEOUT = 30
 
 
 class _Commands(click.Group):
@@ -54,6 +58,8 @@ Examples:
   tollbook read report.html notes.txt
   tollbook read --summary a-folder/
   tollbook read --json - < reports.jsonl > figures.jsonl
+  tollbook read https://news.example/report
+  ALL_PROXY=socks5h://127.0.0.1:9050 tollbook read https://news.example/report   (by way of Tor)
 
 Exit status: 0 when every page was opened and read, 1 when some could not be, 2 for wrong usage.""",
 )
@@ -61,6 +67,11 @@ Exit status: 0 when every page was opened and read, 1 when some could not be, 2 
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a page and nothing else.")
 @click.option("--summary", is_flag=True, help="Print one row a page, then what the pages say together.")
 @click.option("--explain", is_flag=True, help="Under each figure, print the rules and words that it rests on.")
+@click.option(
+    "--blocks",
+    is_flag=True,
+    help="Print the parts of each page: what was taken for title, body, caption, teaser or notice.",
+)
 @click.option(
     "--profile",
     "profiles",
@@ -77,23 +88,42 @@ Exit status: 0 when every page was opened and read, 1 when some could not be, 2 
     metavar="N",
     help="Pass over pages that are larger than this.",
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=TIMEOUT,
+    show_default=True,
+    metavar="SECONDS",
+    help="Give up on a URL that has not come whole within this time.",
+)
 def read(
-    pages: tuple[str, ...], as_json: bool, summary: bool, explain: bool, profiles: tuple[str, ...], max_bytes: int
+    pages: tuple[str, ...],
+    as_json: bool,
+    summary: bool,
+    explain: bool,
+    blocks: bool,
+    profiles: tuple[str, ...],
+    max_bytes: int,
+    timeout: float,
 ) -> None:
     """Read reports of a war and print every figure in them, who says it, and the words that say it.
 
     PAGE is a file (plain text, HTML, or JSON Lines of {"id", "text" or "html", "published", "url"}), a folder, which is
-    searched for such files, or "-" for JSON Lines on standard input, which are answered line by line.
+    searched for such files, a URL (http or https), or "-" for JSON Lines on standard input, which are answered line by
+    line.
+
+    A URL is fetched as it stands, from this machine's own address unless the environment names a proxy (ALL_PROXY). The
+    site's robots.txt is kept. Nothing else is ever fetched.
     """
-    if sum((as_json, summary, explain)) > 1:
-        raise click.UsageError("--json, --summary and --explain are three ways to print: choose one of them.")
+    if sum((as_json, summary, explain, blocks)) > 1:
+        raise click.UsageError("--json, --summary, --explain and --blocks are four ways to print: choose one of them.")
     from tollbook.output.progress import ProgressBar
     from tollbook.pipeline import Reader
 
     reader = Reader(_profiles(profiles))
-    printer = _printer(as_json, summary)
-    with ProgressBar(pages) as bar:
-        whole = _read_all(reader, pages, max_bytes, explain, printer, bar)
+    printer = _printer(as_json, summary, blocks)
+    with ProgressBar(pages) as bar, _web(pages, timeout, max_bytes) as fetch:
+        whole = _read_all(reader, pages, max_bytes, fetch, explain, printer, bar)
     printer.close()
     sys.exit(0 if whole else SOME_UNREAD)
 
@@ -122,8 +152,28 @@ def rules(name: str | None) -> None:
             click.echo(f"    but: {example.text}  ->  {example.expect}")
 
 
+@contextmanager
+def _web(pages: Sequence[str], timeout: float, max_bytes: int) -> Iterator[Fetch | None]:
+    """What fetches pages; None where no URL is given, and then nothing of the network is even loaded."""
+    from tollbook.page.source import is_url
+
+    if not any(map(is_url, pages)):
+        yield None
+        return
+    from tollbook.fetch.web import Web
+
+    with Web(timeout, max_bytes) as web:
+        yield web.fetch
+
+
 def _read_all(
-    reader: Reader, pages: tuple[str, ...], max_bytes: int, explain: bool, printer: Printer, bar: ProgressBar
+    reader: Reader,
+    pages: tuple[str, ...],
+    max_bytes: int,
+    fetch: Fetch | None,
+    explain: bool,
+    printer: Printer,
+    bar: ProgressBar,
 ) -> bool:
     """Reads and prints page by page. False where some page could not be read, which standard error then names."""
     from tollbook.page.source import RawPage, Unreadable, find_pages
@@ -131,7 +181,7 @@ def _read_all(
     if "-" in pages and sys.stdin.isatty():
         bar.note("reading JSON Lines as you type them; end with Ctrl-D")
     whole = True
-    for found in find_pages(pages, sys.stdin.buffer, max_bytes):
+    for found in find_pages(pages, sys.stdin.buffer, max_bytes, fetch):
         if isinstance(found, RawPage):
             try:
                 report, derivations = reader.read_explained(found) if explain else (reader.read(found), {})
@@ -149,7 +199,7 @@ def _read_all(
     return whole
 
 
-def _printer(as_json: bool, summary: bool) -> Printer:
+def _printer(as_json: bool, summary: bool, blocks: bool) -> Printer:
     if as_json:
         from tollbook.output.printer import JsonLines
 
@@ -160,6 +210,10 @@ def _printer(as_json: bool, summary: bool) -> Printer:
         from tollbook.output.summary import Summary
 
         return Summary(console())
+    if blocks:
+        from tollbook.output.blocks import Blocks
+
+        return Blocks(console())
     from tollbook.output.tables import Tables
     from tollbook.pipeline import sentence_spans
 

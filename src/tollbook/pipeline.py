@@ -25,10 +25,11 @@ from tollbook.language.en.sentences import sentences
 from tollbook.language.en.speech import find_speech
 from tollbook.language.en.tokens import tokenize
 from tollbook.model.derivation import Derivation
+from tollbook.model.parts import joined, parts
 from tollbook.model.record import Page, Report
 from tollbook.model.rooms import closed_rooms
 from tollbook.model.tokens import Tokens
-from tollbook.page.read import read_page
+from tollbook.page.read import dated, read_page
 from tollbook.page.source import RawPage
 from tollbook.places.find import Gazetteer
 from tollbook.profiles import Profile, builtin_profiles
@@ -49,21 +50,32 @@ class Reader:
 
     def read(self, raw: RawPage) -> Report:
         """The report of one page: figures, quotes, photos, dates, places, caveats and its own toll."""
-        return self._read(raw)[0]
+        page, profile = self._page(raw)
+        return joined(page, [(by, self._report(part, profile, by)[0]) for by, part in parts(page)])
 
     def read_explained(self, raw: RawPage) -> tuple[Report, dict[str, Derivation]]:
         """The report, and by figure id how each of its figures came about."""
-        report, tokens, findings = self._read(raw)
-        pairs = zip(findings, report.figures, strict=True)
-        return report, {figure.id: derive(tokens, finding, figure) for finding, figure in pairs}
+        page, profile = self._page(raw)
+        reports: list[tuple[int, Report]] = []
+        derivations: dict[str, Derivation] = {}
+        for by, part in parts(page):
+            report, tokens, findings = self._report(part, profile, by)
+            pairs = zip(findings, report.figures, strict=True)
+            derivations |= {figure.id: derive(tokens, finding, figure) for finding, figure in pairs}
+            reports.append((by, report))
+        return joined(page, reports), derivations
 
-    def _read(self, raw: RawPage) -> tuple[Report, Tokens, list[Finding]]:
-        acting = [one for one in self.profiles if one.acts_in(raw.text)]
-        profile = max(acting, key=lambda one: one.namings(raw.text)) if len(acting) > 1 else next(iter(acting), None)
-        page = read_page(raw, profile.first_day, profile.names) if profile is not None else read_page(raw)
-        return self._report(page, profile)
+    def _page(self, raw: RawPage) -> tuple[Page, Profile | None]:
+        """The page in blocks, and the profile that acts in it."""
+        page = read_page(raw)
+        acting = [one for one in self.profiles if one.acts_in(page.text)]
+        profile = max(acting, key=lambda one: one.namings(page.text)) if len(acting) > 1 else next(iter(acting), None)
+        if profile is not None:
+            page = dated(page, profile.first_day, profile.names)
+        return page, profile
 
-    def _report(self, page: Page, profile: Profile | None) -> tuple[Report, Tokens, list[Finding]]:
+    def _report(self, page: Page, profile: Profile | None, by: int) -> tuple[Report, Tokens, list[Finding]]:
+        """The report of one part of a page, whose text begins at `by` in the whole; and what its figures rest on."""
         text, blocks = page.text, page.blocks
         wrapped = [(block.start, block.end) for block in blocks if "\n" in text[block.start : block.end]]
         tokens = tokenize(text, wrapped)
@@ -96,10 +108,11 @@ class Reader:
         turns = find_turns(tokens, [(block.start, block.end) for block in blocks if block.kind in _TURNS])
         attributions = Attributions(tokens, ranges, speech, quotes, blocks, turns)
         counted = [finding for finding in counted if not _speaks(tokens, attributions, finding)]
-        first_day = profile.first_day.isoformat() if profile is not None else None
-        setting = Setting(page, spans, places, dates, first_day)
+        first_day = profile.first_day if profile is not None else None
+        setting = Setting(page, tokens, spans, places, dates, speech, first_day)
         sides = profile.sides if profile is not None else ()
-        figures = make_figures(page.id, tokens, rows, counted, attributions, setting, lexicon().vocabulary, sides)
+        name = f"{page.id}\n{by}" if by else page.id
+        figures = make_figures(name, tokens, rows, counted, attributions, setting, lexicon().vocabulary, sides)
         background = {id(one) for one, figure in zip(counted, figures, strict=True) if figure.cumulative}
         background |= {id(one) for one in counted if one.whole is not None and id(one.whole) in background}
         report = Report(

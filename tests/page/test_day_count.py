@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tollbook.page.day_count import day_count
-from tollbook.page.read import read_page
+from tollbook.page.read import dated, read_page
 from tollbook.page.source import RawPage
 
 FIRST = date(2022, 2, 24)
@@ -45,8 +45,8 @@ def test_a_page_is_dated_by_its_count_only_where_nothing_else_dates_it() -> None
     text = (
         "Russia's war on Ukraine: day 96\n\nShells fell on the market of Rivna and killed four people, the mayor said."
     )
-    page = read_page(RawPage("page", text, "text"), FIRST, NAMES)
+    page = dated(read_page(RawPage("page", text, "text")), FIRST, NAMES)
     assert (page.published, page.published_from) == ("2022-05-30", "day count")
-    page = read_page(RawPage("page", text, "text", published="2022-05-31"), FIRST, NAMES)
+    page = dated(read_page(RawPage("page", text, "text", published="2022-05-31")), FIRST, NAMES)
     assert (page.published, page.published_from) == ("2022-05-31", "given")
     assert read_page(RawPage("page", text, "text")).published is None

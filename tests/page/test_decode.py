@@ -43,6 +43,27 @@ def test_a_wrong_declaration_is_remarked_on_and_not_believed(page: str, real: st
     assert decoded.remark == remark
 
 
+@pytest.mark.parametrize(
+    ("data", "charset", "encoding", "remark"),
+    [
+        ('<meta charset="iso-8859-2"><p>Ёлка'.encode("koi8-r"), "koi8-r", "koi8-r", None),
+        ("Žižkov".encode("cp1250"), "windows-1250", "cp1250", None),
+        ("“Sumy”".encode(), "iso-8859-1", "utf-8", "it says cp1252, but is UTF-8"),
+        (b"\xef\xbb\xbfTwo people.", "windows-1251", "utf-8", None),
+        ("قتل خمسة أشخاص".encode("utf-16-le"), "utf-16le", "utf-16-le", None),
+        ("قتل خمسة أشخاص".encode("utf-16-be"), "UTF-16BE", "utf-16-be", None),
+        (b"Two people.", "utf-16", "utf-8", None),
+        ('<meta charset="windows-1251"><p>Київ'.encode("cp1251"), "nonsense", "cp1251", None),
+    ],
+)
+def test_what_a_header_says_goes_before_what_the_page_says(
+    data: bytes, charset: str, encoding: str, remark: str | None
+) -> None:
+    decoded = decode(data, charset)
+    assert (decoded.encoding, decoded.remark) == (encoding, remark)
+    assert decoded.text.encode(encoding) == data.removeprefix(b"\xef\xbb\xbf")
+
+
 def test_a_few_broken_bytes_do_not_make_a_page_unreadable() -> None:
     decoded = decode("“Five” — “six” —".encode() + b" \x92 " + "“seven”.".encode())
     assert decoded.text == "“Five” — “six” — \ufffd “seven”."

@@ -3,7 +3,7 @@
 import pytest
 
 from tollbook.model.record import Page
-from tollbook.page.nesting import shallow
+from tollbook.page.nesting import DEEPEST, bounded
 from tollbook.page.read import read_page
 from tollbook.page.source import RawPage
 
@@ -231,7 +231,7 @@ def test_a_page_made_by_scripts_says_that_it_has_no_text() -> None:
 
 def test_nesting_is_bounded() -> None:
     deep = "<div>" * 5000 + "Two dead." + "</div>" * 5000
-    assert shallow(deep).count("<div>") == 600
-    assert shallow(deep).count("</div>") == 600
-    assert shallow("<p>a" * 5000) == "<p>a" * 5000
+    assert bounded(deep).html.count("<div>") == DEEPEST
+    assert bounded(deep).html.count("</div>") == DEEPEST
+    assert bounded("<p>a" * 5000).html == "<p>a" * 5000
     assert page_of("<div>" * 50_000 + STORY).blocks

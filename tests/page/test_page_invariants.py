@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tollbook.model.record import Page
 from tollbook.page.decode import NotTextError, decode
-from tollbook.page.read import read_page
+from tollbook.page.read import dated, read_page
 from tollbook.page.source import RawPage, Unreadable, find_pages
 
 WORDS = (
@@ -66,8 +66,8 @@ def check(page: Page) -> None:
 
 def read(text: str, kind: str) -> Page:
     raw = msgspec.convert({"id": "page", "text": text, "kind": kind}, RawPage)
-    page = read_page(raw, date(2022, 2, 24), ("Rivna",))
-    assert read_page(raw, date(2022, 2, 24), ("Rivna",)) == page
+    page = dated(read_page(raw), date(2022, 2, 24), ("Rivna",))
+    assert dated(read_page(raw), date(2022, 2, 24), ("Rivna",)) == page
     return page
 
 

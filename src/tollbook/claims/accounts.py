@@ -1,5 +1,5 @@
 """Patterns over what a text says: how an account goes on and is summed up (`accounts.toml`), over what time it counts
-(`periods.toml`), both in `data/lexicon/en`.
+(`periods.toml`), where and when things happened (`setting.toml`), all in `data/lexicon/en`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _MONTH = "(?:January|February|March|April|May|June|July|August|September|October
 @cache
 def _table() -> dict[str, Phrases]:
     table: dict[str, list[str]] = {}
-    for name in ("accounts", "periods"):
+    for name in ("accounts", "periods", "setting"):
         table |= tomllib.loads(read_text(f"lexicon/en/{name}.toml"))
     return {name: Phrases([form.replace("{month}", _MONTH) for form in forms]) for name, forms in table.items()}
 

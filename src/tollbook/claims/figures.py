@@ -15,7 +15,7 @@ from tollbook.claims.running import running_totals
 from tollbook.claims.setting import Setting
 from tollbook.claims.units import units
 from tollbook.model.chunks import Chunk, Sentence
-from tollbook.model.record import Attribution, Figure, Group, Span, Status
+from tollbook.model.record import Attribution, Figure, Group, Place, Span, Status
 from tollbook.model.tokens import Tokens
 from tollbook.model.words import Noun, Vocabulary
 from tollbook.rules.kinds import KINDS
@@ -53,9 +53,10 @@ def make_figures(
         ids[id(finding)] = name
     counted = units(tokens, sentences, findings, vocabulary, setting.blocks)
     owners = parties(tokens, sentences, findings, counted, said, vocabulary, sides)
+    settings = setting.of(findings, totals)
     return [
-        _figure(tokens, sentences, finding, ids, one, setting, vocabulary, unit, party, id(finding) in totals)
-        for finding, one, unit, party in zip(findings, said, counted, owners, strict=True)
+        _figure(tokens, sentences, finding, ids, one, happened, vocabulary, unit, party, id(finding) in totals)
+        for finding, one, happened, unit, party in zip(findings, said, settings, counted, owners, strict=True)
     ]
 
 
@@ -81,7 +82,7 @@ def _figure(
     finding: Finding,
     ids: dict[int, str],
     attribution: Attribution,
-    setting: Setting,
+    happened: tuple[Place | None, str | None],
     vocabulary: Vocabulary,
     unit: tuple[int, int] | None,
     party: str | None,
@@ -93,9 +94,6 @@ def _figure(
     start, end = _span(tokens, finding)
     sentence = sentences[finding.sentence]
     noun = vocabulary.noun(tokens.words[unit[1] - 1]) if unit is not None else None
-    source = (
-        (attribution.start, attribution.end) if attribution.start is not None and attribution.end is not None else None
-    )
     return Figure(
         id=ids[id(finding)],
         start=start,
@@ -114,8 +112,8 @@ def _figure(
         responsible=_responsible(tokens, sentence, finding, vocabulary),
         cause=_cause(tokens, sentence, finding, vocabulary),
         attribution=attribution,
-        place=setting.place(start, end, finding.sentence, source),
-        when=setting.when(start, end, finding.sentence, cumulative),
+        place=happened[0],
+        when=happened[1],
         cumulative=cumulative,
         status=_status(tokens, sentence, finding, attribution),
         part_of=ids.get(id(finding.whole)) if finding.whole is not None else None,

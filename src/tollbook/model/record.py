@@ -48,7 +48,7 @@ CaveatKind = Literal["undercount", "unverified", "preliminary", "disputed", "not
 Group = Literal["civilian", "combatant", "unknown"]
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """Words that stand in the report's text at `start:end`."""
 
     text: str
@@ -56,7 +56,7 @@ class Span(msgspec.Struct, frozen=True):
     end: int
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A typed range of the report's text. `published` is a live post's own time (ISO 8601) where it has one."""
 
     kind: BlockKind
@@ -65,7 +65,7 @@ class Block(msgspec.Struct, frozen=True):
     published: str | None = None
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A place's words and what they are taken to mean.
 
     `geonameid` is a GeoNames id, or one of our own (negative) where GeoNames has none, and null where no table has the
@@ -83,7 +83,7 @@ class Place(msgspec.Struct, frozen=True):
     where_prec: int | None = None
 
 
-class Date(msgspec.Struct, frozen=True):
+class Date(msgspec.Struct, frozen=True, gc=False):
     """A date expression and its EDTF value (level 1 plus unspecified digits in front)."""
 
     start: int
@@ -92,7 +92,7 @@ class Date(msgspec.Struct, frozen=True):
     value: str | None
 
 
-class Attribution(msgspec.Struct, frozen=True):
+class Attribution(msgspec.Struct, frozen=True, gc=False):
     """Who says it. `voice` "outlet" is the page's own voice; "unknown" is a passive or nameless source."""
 
     voice: Voice
@@ -105,7 +105,7 @@ class Attribution(msgspec.Struct, frozen=True):
     via: str | None = None
 
 
-class Figure(msgspec.Struct, frozen=True):
+class Figure(msgspec.Struct, frozen=True, gc=False):
     """A stated number of people or things that something happened to. Bounds are counts, as in UCDP GED."""
 
     id: str
@@ -133,7 +133,7 @@ class Figure(msgspec.Struct, frozen=True):
     rules: tuple[str, ...]
 
 
-class Quote(msgspec.Struct, frozen=True):
+class Quote(msgspec.Struct, frozen=True, gc=False):
     """One pair of quotation marks, the marks inside; `continues` is where the utterance's part before starts."""
 
     start: int
@@ -146,7 +146,7 @@ class Quote(msgspec.Struct, frozen=True):
     continues: int | None
 
 
-class Photo(msgspec.Struct, frozen=True):
+class Photo(msgspec.Struct, frozen=True, gc=False):
     """A photograph's caption with its credit (IPTC Credit Line), day (EDTF) and place shown."""
 
     start: int
@@ -157,7 +157,7 @@ class Photo(msgspec.Struct, frozen=True):
     place: Place | None
 
 
-class Caveat(msgspec.Struct, frozen=True):
+class Caveat(msgspec.Struct, frozen=True, gc=False):
     """A sentence that says how far figures may be trusted, with the ids of those it speaks of."""
 
     start: int
@@ -167,7 +167,7 @@ class Caveat(msgspec.Struct, frozen=True):
     figures: tuple[str, ...]
 
 
-class Unread(msgspec.Struct, frozen=True):
+class Unread(msgspec.Struct, frozen=True, gc=False):
     """A passage that was passed over, and why: silence must never look like zero."""
 
     start: int

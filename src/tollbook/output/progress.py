@@ -10,7 +10,7 @@ from types import TracebackType
 
 
 class ProgressBar:
-    """How many pages have been read, and, for files and folders, about which share of the bytes.
+    """How many pages have been read, and, where only files and folders are read, about which share of the bytes.
 
     Shows nothing where standard error is no terminal; rich is only imported where it is.
     """
@@ -29,7 +29,7 @@ class ProgressBar:
                 TimeElapsedColumn(),
             )
             self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task("reading", total=None if "-" in paths else sum(map(_size, paths)), pages=0)
+            self._task = self._bar.add_task("reading", total=_total(paths), pages=0)
 
     def __enter__(self) -> ProgressBar:
         if self._bar is not None:
@@ -66,6 +66,11 @@ class ProgressBar:
         finally:
             if bar is not None:
                 bar.start()
+
+
+def _total(paths: Sequence[str]) -> int | None:
+    """The bytes of these files and folders; None where one of them is neither, so that nobody knows."""
+    return sum(map(_size, paths)) if all(map(os.path.exists, paths)) else None
 
 
 def _size(path: str) -> int:

@@ -8,17 +8,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from tollbook.model.derivation import Derivation
 from tollbook.model.record import Figure, Photo, Report
 from tollbook.output import wording
 from tollbook.output.explain import tree
-from tollbook.output.rows import GAP, Rows, widths
+from tollbook.output.rows import Rows, widths
+from tollbook.output.sections import pairs, section, unread
 from tollbook.output.terminal import set_off, visible
 
-_HEAD = "bold underline"
 _COLUMNS = ("effect", "number", "what", "who says", "where", "when")
 _INDENT = (0, 0, 0, 4)
 _REACH = 240  # characters of a sentence shown on either side of its figures
@@ -58,7 +57,7 @@ def report_tables(
     parts += _quotes(report)
     parts += _photos(report, width)
     parts += _caveats(report)
-    parts += _unread(report)
+    parts += unread(report)
     return Group(*parts)
 
 
@@ -74,17 +73,13 @@ def _header(report: Report) -> Text:
     return out
 
 
-def _section(name: str, count: int) -> Text:
-    return Text(f"\n{name} ({count:,})", _HEAD)
-
-
 def _figures(
     report: Report, sentences: Sequence[tuple[int, int]], width: int, derivations: Mapping[str, Derivation]
 ) -> Iterable[RenderableType]:
     if not report.figures:
         yield Text("\nNo figures were found in it.")
         return
-    yield _section("Figures", len(report.figures))
+    yield section("Figures", len(report.figures))
     by_id = {figure.id: figure for figure in report.figures}
     cells = {figure.id: _cells(figure, by_id.get(figure.part_of or "")) for figure in report.figures}
     rows = Rows(width, widths([_COLUMNS, *cells.values()]))
@@ -134,25 +129,16 @@ def _shown(group: Sequence[Figure], sentences: Sequence[tuple[int, int]], at: in
     return max(min(start, first), first - _REACH), min(max(end, last), last + _REACH)
 
 
-def _pairs(rows: Iterable[tuple[str, str]]) -> Table:
-    table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-    table.add_column(max_width=28, overflow="fold")
-    table.add_column(ratio=1, overflow="fold")
-    for first, second in rows:
-        table.add_row(Text(visible(first)), Text(visible(second)))
-    return table
-
-
 def _quotes(report: Report) -> Iterable[RenderableType]:
     if report.quotes:
-        yield _section("Quotes", len(report.quotes))
-        yield _pairs((quote.speaker or "nobody named", quote.text) for quote in report.quotes)
+        yield section("Quotes", len(report.quotes))
+        yield pairs((quote.speaker or "nobody named", quote.text) for quote in report.quotes)
 
 
 def _photos(report: Report, width: int) -> Iterable[RenderableType]:
     if not report.photos:
         return
-    yield _section("Photos", len(report.photos))
+    yield section("Photos", len(report.photos))
     cells = [_photo_cells(photo) for photo in report.photos]
     rows = Rows(width, widths(cells))
     for photo, told in zip(report.photos, cells, strict=True):
@@ -168,20 +154,9 @@ def _photo_cells(photo: Photo) -> tuple[str, ...]:
 def _caveats(report: Report) -> Iterable[RenderableType]:
     if not report.caveats:
         return
-    yield _section("Caveats", len(report.caveats))
+    yield section("Caveats", len(report.caveats))
     numbers = {figure.id: f"{wording.effect(figure)} {wording.number(figure)}" for figure in report.figures}
     for caveat in report.caveats:
         about = "; ".join(visible(numbers[name]) for name in caveat.figures if name in numbers)
         yield Text(caveat.kind.replace("_", " ") + (f", of: {about}" if about else ""))
         yield Padding(Text(visible(caveat.text)), _INDENT, expand=False)
-
-
-def _unread(report: Report) -> Iterable[RenderableType]:
-    if report.unread:
-        yield _section("Passed over", len(report.unread))
-        yield _pairs((passage.why, _extract(report.text, passage.start, passage.end)) for passage in report.unread)
-
-
-def _extract(text: str, start: int, end: int) -> str:
-    shown = text[start : min(end, start + 100)]
-    return shown if end - start <= 100 else f"{shown}… ({end - start:,} characters)"

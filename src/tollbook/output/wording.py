@@ -70,6 +70,12 @@ def day(value: str | None) -> str:
     return "" if value is None else value.replace("/", " to ")
 
 
+def moment(value: str | None) -> str:
+    """An ISO 8601 date or date-time to the minute: "2022-03-16 22:40 +02:00"."""
+    day, _, time = (value or "").partition("T")
+    return " ".join(part for part in (day, time[:5], time[5:].lstrip(":.0123456789")) if part)
+
+
 def bounds(toll: TollBounds | None) -> str:
     """One effect of a report's own toll: "57", "50–57", "at least 30", or "not said", which is never zero."""
     if toll is None:

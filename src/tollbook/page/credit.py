@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$|[\"”]\s*$")
 _CAPITAL = re.compile(r"[\"'“‘«(\[]*(?:[^\W\d_a-zß-öø-ÿ]|\d)")
 _TAIL = 300
 _SHORTEST = 8
+_LONGEST_SOURCE = 140
 # Where a credit without brackets may begin: after a sentence, a dash or a stroke, at a label, at an agency's stroke.
 _OPENING = re.compile(
     r"[.!?…][\"'”’)]?\s+|\s(?:[/|—–]|-{1,2})\s?|(?=©)|\s(?=(?:Photo|Image|Picture|Credit)\b)"
@@ -178,6 +179,11 @@ def credit_alone(line: str) -> str | None:
     if "/" in words and _holder_words().search(words):
         return words
     return None
+
+
+def is_source(line: str) -> bool:
+    """Whether the line only says where the numbers of a chart come from."""
+    return len(line) <= _LONGEST_SOURCE and line.lower().startswith(credit_words().sources)
 
 
 def has_caption_label(line: str) -> bool:

@@ -1,6 +1,7 @@
 """Full calendar dates as pages write them beside a title: datelines, bylines, metadata. Dates come out in ISO 8601.
 
-Only a date with a year counts, and only one that can be read in one way: "01-06-2024" is nobody's date.
+Only a date with a year counts, and only one that can be read in one way: "01-06-2024" is nobody's date, but where the
+page says in what region it is written.
 """
 
 from __future__ import annotations
@@ -48,29 +49,35 @@ def _day(year: str, month: str | int, day: str) -> date | None:
         return None
 
 
-def _numeric(first: str, mark: str, second: str, year: str) -> date | None:
-    """Day and month in figures: day first with dots; with slashes and dashes only where one of them is over 12."""
+def _numeric(first: str, mark: str, second: str, year: str, day_first: bool | None) -> date | None:
+    """Day and month in figures: day first with dots; with slashes and dashes only where one of them is over 12, or
+    `day_first` tells.
+    """
     one, two = int(first), int(second)
     if mark == "." or one > 12 or one == two:
         return _day(year, two, first)
-    return _day(year, one, second) if two > 12 else None
+    if two > 12 or day_first is False:
+        return _day(year, one, second)
+    return _day(year, two, first) if day_first else None
 
 
-def _value(found: re.Match[str]) -> date | None:
+def _value(found: re.Match[str], day_first: bool | None) -> date | None:
     if found["iso"]:
         return _day(found["iso"][:4], int(found["iso"][5:7]), found["iso"][8:])
     if found["month1"]:
         return _day(found["year1"], found["month1"], found["day1"])
     if found["month2"]:
         return _day(found["year2"], found["month2"], found["day2"])
-    return _numeric(found["first"], found["mark"], found["second"], found["year3"])
+    return _numeric(found["first"], found["mark"], found["second"], found["year3"], day_first)
 
 
-def full_dates(line: str) -> list[tuple[date, Span]]:
-    """The full dates of a line, each with its code-point offsets in it."""
+def full_dates(line: str, day_first: bool | None = None) -> list[tuple[date, Span]]:
+    """The full dates of a line, each with its code-point offsets in it. `day_first` says whether "3/4/2022" is 3 April
+    (True) or 4 March (False); None: it is no date.
+    """
     if not _YEAR.search(line):
         return []
-    return [(day, found.span()) for found in _FULL.finditer(line) if (day := _value(found)) is not None]
+    return [(day, found.span()) for found in _FULL.finditer(line) if (day := _value(found, day_first)) is not None]
 
 
 def month_days(line: str) -> list[tuple[int, int, Span]]:
@@ -84,10 +91,10 @@ def month_days(line: str) -> list[tuple[int, int, Span]]:
     return out
 
 
-def iso_published(given: str) -> str | None:
+def iso_published(given: str, day_first: bool | None = None) -> str | None:
     """A publication date as metadata gives it, in ISO 8601 (date, or date and time), or None where it is no date.
 
-    Takes ISO 8601, RFC 2822 and full dates in words.
+    Takes ISO 8601, RFC 2822 and full dates in words; `day_first` as in `full_dates`.
     """
     given = given.strip()[:80]
     if found := _ISO.match(given):
@@ -100,7 +107,7 @@ def iso_published(given: str) -> str | None:
         return f"{day.isoformat()}T{found[4].replace(',', '.')}{zone}"
     if (found := _BASIC.fullmatch(given)) and (day := _day(found[1], int(found[2]), found[3])):
         return day.isoformat()
-    if dates := full_dates(given):
+    if dates := full_dates(given, day_first):
         return dates[0][0].isoformat()
     from email.utils import parsedate_to_datetime  # seldom needed, and slow to import
 

@@ -78,6 +78,8 @@ _WHATWG = {
     "tis-620": "cp874",
     "iso8859-11": "cp874",
 }
+# Honoured where a header names them and NUL bytes are there; a page cannot say this of itself.
+_WIDE = {"utf-16": "utf-16-le", "utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be"}
 _HEAD = 4096
 _HIGH_HALVES = b"\x00\x04"
 _ASCII = bytes(range(0x80))
@@ -91,7 +93,10 @@ def declared_encoding(data: bytes) -> str | None:
     found = _DECLARED.search(data, 0, _HEAD)
     if not found:
         return None
-    name = (found.group(1) or found.group(2)).decode("ascii")
+    return _codec((found.group(1) or found.group(2)).decode("ascii"))
+
+
+def _codec(name: str) -> str | None:
     try:
         codec = codecs.lookup(name)
     except (LookupError, ValueError):
@@ -101,18 +106,25 @@ def declared_encoding(data: bytes) -> str | None:
     return _WHATWG.get(codec.name, codec.name)
 
 
-def decode(data: bytes) -> Decoded:
-    """Reads bytes as text. Raises NotTextError for what is empty, not text, or cut off inside a character."""
+def decode(data: bytes, charset: str | None = None) -> Decoded:
+    """Reads bytes as text. Raises NotTextError for what is empty, not text, or cut off inside a character.
+
+    `charset` is what came with the bytes, as in a Content-Type header; it goes before what they themselves declare.
+    """
     if not data.strip():
         raise NotTextError("it is empty", "check that it was saved whole")
     _refuse_files(data)
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _with_bom(data[len(bom) :], encoding)
+    given = _codec(charset) if charset else None
+    if given in _WIDE and b"\0" in data[:_HEAD]:
+        encoding = _WIDE[given]
+        return Decoded(_strict(data, encoding), encoding)
     if (wide := _wide(data)) is not None:
         return Decoded(_strict(data, wide), wide, f"{wide.upper()} without a byte order mark")
     _refuse_controls(data)
-    declared = declared_encoding(data)
+    declared = given if given not in (None, *_WIDE) else declared_encoding(data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -11,106 +11,21 @@ from functools import lru_cache
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tollbook.page.phrases import element_words
+from tollbook.page.phrases import element_purposes
+from tollbook.page.tag import ASIDE, BLOCKS, DROPPED, IMAGES, ROLES
 
-# No text of a page.
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "canvas",
-        "iframe",
-        "object",
-        "embed",
-        "select",
-        "option",
-        "textarea",
-        "input",
-        "map",
-        "audio",
-        "video",
-        "math",
-        "datalist",
-        "head",
-        "link",
-        "meta",
-        "button",
-    ]
-)
-# Text that is seldom the report's: believed only where little of the page's prose is in it.
-_ASIDE = frozenset(["nav", "footer", "aside", "menu", "dialog", "form"])
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-_ROLES = frozenset(
-    [
-        "navigation",
-        "banner",
-        "contentinfo",
-        "dialog",
-        "alertdialog",
-        "menu",
-        "menubar",
-        "toolbar",
-        "tooltip",
-        "search",
-        "button",
-        "complementary",
-    ]
-)
 _PARTS = re.compile(r"[^_:/.-]+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LONGEST_NAMES = 1000
 _CELL = " | "
 _BREAK = "\n"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NONE: frozenset[str] = frozenset()
 _DROP = frozenset({"drop"})
+_SET_ASIDE = frozenset({"aside"})
 
 
-class Piece(msgspec.Struct):
+class Piece(msgspec.Struct, gc=False):
     """A run of text inside one block element. `element` is its index in the document; `links` counts its characters
     inside links; `time` is the datetime of a time element in it; `credit` the text of an element named as a credit.
     """
@@ -124,14 +39,21 @@ class Piece(msgspec.Struct):
 
 class Document(msgspec.Struct):
     """The block elements of a page and its pieces of text, in document order. A parent stands before its children;
-    the root is its own parent. `purposes` are the lists of `page_elements.toml` that an element's names are in.
+    the root is its own parent. `purposes` are the lists of `page_elements.toml` that an element's names are in;
+    `images` counts the pictures right inside it.
     """
 
     tags: list[str]
     parents: list[int]
     purposes: list[frozenset[str]]
-    ids: list[str]
+    images: list[int]
     pieces: list[Piece]
+
+    def around(self, element: int, tags: frozenset[str]) -> int:
+        """The nearest element of these tags around the given one, or itself, or 0."""
+        while element and self.tags[element] not in tags:
+            element = self.parents[element]
+        return element
 
 
 class _Open(msgspec.Struct):
@@ -148,7 +70,7 @@ class _Walk:
     """The text met since the last block element began or ended, and where the walk stands."""
 
     def __init__(self) -> None:
-        self.document = Document(["html"], [0], [_NONE], [""], [])
+        self.document = Document(["html"], [0], [_NONE], [0], [])
         self.parts: list[str] = []
         self.credit: list[str] = []
         self.linked = 0
@@ -156,6 +78,10 @@ class _Walk:
         self.element = self.links = self.credits = 0
 
     def text(self, text: str) -> None:
+        if text.isspace():
+            if self.parts:
+                self.parts.append(" ")
+            return
         self.parts.append(text.replace(_BREAK, " "))
         if self.links:
             self.linked += len(text.strip())
@@ -173,21 +99,33 @@ class _Walk:
 
     def flush(self) -> None:
         """Ends the piece of text that is open."""
-        if self.parts:
-            lines = (" ".join(line.split()) for line in "".join(self.parts).split(_BREAK))
-            text = "\n".join(line for line in lines if line).removesuffix(_CELL.rstrip())
-            if text:
-                credit = " ".join("".join(self.credit).split())
-                self.document.pieces.append(Piece(text, self.element, self.linked, self.time, credit))
+        parts = self.parts
+        if not parts:
+            return
+        whole = parts[0] if len(parts) == 1 else "".join(parts)
+        if _BREAK in whole:
+            lines = [" ".join(line.split()) for line in whole.split(_BREAK)]
+            text = _BREAK.join([line for line in lines if line])
+        else:
+            text = " ".join(whole.split())
+        text = text.removesuffix(_CELL.rstrip())
+        if text:
+            credit = " ".join("".join(self.credit).split()) if self.credit else ""
+            self.document.pieces.append(Piece(text, self.element, self.linked, self.time, credit))
         self.parts, self.credit, self.linked, self.time = [], [], 0, ""
 
     def enter(self, tag: str, attributes: dict[str, str | None]) -> _Open:
         """Opens an element."""
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else " "
-        purposes = _purposes(names) if len(names) > 1 else _NONE
-        if tag in _ASIDE or _is_hidden(attributes):
-            purposes = purposes | _DROP
-        is_block = tag in _BLOCKS
+        purposes = _NONE
+        if attributes:
+            names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+            if len(names) > 1:
+                purposes = _purposes(names[:_LONGEST_NAMES])
+            if _is_hidden(attributes):
+                purposes = purposes | _DROP
+        if tag in ASIDE:
+            purposes = purposes | (_SET_ASIDE if tag == "aside" else _DROP)
+        is_block = tag in BLOCKS
         opened = _Open(tag, self.element, self.links, self.credits, is_block)
         if is_block:
             self.flush()
@@ -196,12 +134,16 @@ class _Walk:
             document.parents.append(self.element)
             document.tags.append(tag)
             document.purposes.append(purposes)
-            document.ids.append(attributes.get("id") or "")
+            document.images.append(0)
             self.element = len(document.tags) - 1
-        self.links += tag == "a"
-        self.credits += "credit" in purposes
-        if tag == "time" and not self.time:
+        if tag == "a":
+            self.links += 1
+        elif tag in IMAGES:
+            self.document.images[self.element] += 1
+        elif tag == "time" and not self.time:
             self.time = attributes.get("datetime") or ""
+        if "credit" in purposes:
+            self.credits += 1
         return opened
 
     def leave(self, opened: _Open) -> None:
@@ -230,30 +172,47 @@ def read_document(tree: LexborHTMLParser) -> Document:
             tag = node.tag or ""
             if tag == "br":
                 walk.line_break()
-            elif tag not in _DROPPED:
-                todo.append(walk.enter(tag, node.attributes))
-                if (child := node.child) is not None:
+            elif tag not in DROPPED or (tag == "button" and node.css_first("figcaption") is not None):
+                attributes = node.attributes
+                child = node.child
+                if child is None and tag == "span" and _is_break(attributes):
+                    walk.line_break()
+                    continue
+                todo.append(walk.enter(tag, attributes))
+                if child is not None:
                     todo.append(child)
     walk.flush()
     return walk.document
 
 
+def _is_break(attributes: dict[str, str | None]) -> bool:
+    """Whether an element without content stands for a break, as some editors write it."""
+    return "break" in _purposes((attributes.get("class") or "")[:_LONGEST_NAMES])
+
+
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    if not attributes:
-        return False
     return (
         "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
-        or (attributes.get("role") or "") in _ROLES
-        or _HIDDEN.search(attributes.get("style") or "") is not None
+        or (attributes.get("role") or "") in ROLES
+        or ("style" in attributes and _HIDDEN.search(attributes["style"] or "") is not None)
     )
 
 
 @lru_cache(maxsize=4096)
 def _purposes(names: str) -> frozenset[str]:
-    found: set[str] = set()
-    for name in names.split():
-        parts = [word for part in _PARTS.findall(name) if part.isalpha() for word in _CAMEL.findall(part)]
-        found.update(part.lower() for part in parts)
-        found.add("".join(parts).lower())
-    return frozenset(purpose for purpose, words in element_words().items() if words & found)
+    """What the words in an element's class and id say that it is for. A class "hidden" hides, but beside one that shows
+    the element again from some width of the screen on ("md:block").
+    """
+    given = names.split()
+    found = _NONE.union(*(_purposes_of(name) for name in given))
+    return found | _DROP if "hidden" in given and ":" not in names else found
+
+
+@lru_cache(maxsize=8192)
+def _purposes_of(name: str) -> frozenset[str]:
+    known = element_purposes()
+    parts = [word for part in _PARTS.findall(name) if part.isalpha() for word in _CAMEL.findall(part)]
+    found = {purpose for part in parts for purpose in known.get(part.lower(), ())}
+    found.update(known.get("".join(parts).lower(), ()))
+    return frozenset(found)

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from tollbook.page.dateline import full_dates
-from tollbook.page.phrases import feed_prefix, is_feed_head, notices
+from tollbook.page.phrases import feed_prefix, folded, is_feed_head, notices
 from tollbook.page.row import Row, ends_sentence, is_body, is_headline, words
 
 _LONGEST = 200
@@ -20,22 +20,43 @@ _YEAR = 365
 _ENOUGH = 2
 _FULL_NAME = r"[A-Z][\w'-]{1,30}\s(?:[A-Z]\.\s)?(?:von der |van der |de |al-)?[A-Z][\w-]{1,30}"
 _NAME = re.compile(rf"\b(?=({_FULL_NAME}))")
+_AGE = re.compile(r"(?:\d{1,3}|an?|one)\s(?:min(?:ute)?|hour|day|week|month|year)s?\sago", re.IGNORECASE)
+_APART = 5
 _KEY_VALUE = re.compile(r"(?<!\d)\s?[:–]\s*\d")
 
 
-def mark_feed(rows: list[Row], title: str | None) -> None:
-    """Marks the markers of other stories as notices, and the stories as feed items."""
+def mark_feed(rows: list[Row], title: str | None, outlet: str | None = None) -> None:
+    """Marks the markers of other stories as notices, and the stories as feed items. `outlet`: "More Rivna Times"."""
     for i, row in enumerate(rows):
         if row.kind is not None:
             continue
         if len(row.text) <= _LONGEST and feed_prefix(row.text):
             row.kind = "feed_item"
-        elif is_feed_head(row.text):
+        elif is_feed_head(row.text) or (outlet and folded(row.text) == f"more {folded(outlet)}"):
             row.kind = "notice"
             _mark_items(rows, i + 1)
     if title:
         _mark_trailing(rows)
     _mark_after_captions(rows)
+
+
+def mark_aged(rows: list[Row]) -> None:
+    """Marks teasers of other stories by the age that stands beside each of them ("8 hours ago"), in runs of three."""
+    run: list[int] = []
+    for i in [i for i, row in enumerate(rows) if _AGE.fullmatch(row.text)]:
+        if run and i - run[-1] > _APART:
+            _mark_run(rows, run)
+            run = []
+        run.append(i)
+    _mark_run(rows, run)
+
+
+def _mark_run(rows: list[Row], run: list[int]) -> None:
+    if len(run) < _RUN:
+        return
+    for row in rows[run[0] : run[-1] + 2]:
+        if row.kind in (None, "heading", "list_item", "byline", "caption"):
+            row.kind = "notice" if _AGE.fullmatch(row.text) else "feed_item"
 
 
 def _is_item(row: Row) -> bool:

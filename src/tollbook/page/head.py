@@ -38,14 +38,14 @@ class Head(msgspec.Struct, frozen=True):
     modified: str | None = None
 
 
-def is_byline(line: str) -> bool:
-    """Whether the line says who wrote the report or when, and nothing else."""
+def is_byline(line: str, day_first: bool | None = None) -> bool:
+    """Whether the line says who wrote the report or when, and nothing else; `day_first` as in `full_dates`."""
     if len(line) > 150:
         return False
     signed = _BYLINE.match(line) is not None
     if not signed and (not _DIGIT.search(line) or line.count(" ") > 18 or (line[-1] == "." and line[-2:] != "m.")):
         return False
-    dated = full_dates(line)
+    dated = full_dates(line, day_first)
     rest = line
     for _, (start, end) in reversed(dated):
         rest = rest[:start] + " " + rest[end:]
@@ -84,11 +84,12 @@ def mark_head(rows: list[Row]) -> Head:
             row.kind = _kind_above(row) if i < at else _kind_below(row, title, standfirst=below <= 2)
     stamped = [row.text for row in rows[at + 1 : lead + 3] if row.kind == "byline"]
     published, modified = stamped_dates(stamped)
-    byline = next((name for line in stamped if (name := _author(line))), None)
+    byline = next((name for line in stamped if (name := author_of(line))), None)
     return Head(" ".join(title.text.split()) if title is not None else None, byline, published, modified)
 
 
-def _author(line: str) -> str | None:
+def author_of(line: str) -> str | None:
+    """The name of who wrote the report in a byline ("By Anna Lind | 3 May 2022"), or None."""
     found = _BY.search(line)
     return _AFTER_NAME.split(found["name"] + " ", maxsplit=1)[0].strip(" ,;.-–—") or None if found else None
 
@@ -152,8 +153,8 @@ def _kind_below(row: Row, title: Row | None, *, standfirst: bool) -> BlockKind |
     return "byline" if named and not row.text.endswith(("?", ":")) else None
 
 
-def stamped_dates(lines: list[str]) -> tuple[str | None, str | None]:
-    """The days of publication and change (ISO 8601) that bylines give.
+def stamped_dates(lines: list[str], day_first: bool | None = None) -> tuple[str | None, str | None]:
+    """The days of publication and change (ISO 8601) that bylines give; `day_first` as in `full_dates`.
 
     Where two days are given and none is said to be that of publication, neither is taken.
     """
@@ -161,7 +162,7 @@ def stamped_dates(lines: list[str]) -> tuple[str | None, str | None]:
     issued: list[date] = []
     changed: list[date] = []
     for line in lines:
-        for day, (start, _) in full_dates(line):
+        for day, (start, _) in full_dates(line, day_first):
             before = line[max(0, start - 40) : start]
             where = changed if _CHANGED.search(before) else issued if _ISSUED.search(before) else plain
             where.append(day)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from tollbook.page.element import Document, Piece
+from tollbook.page.picture import Pictures, find_pictures
 from tollbook.page.row import ends_sentence
+from tollbook.page.tag import HEADINGS
 
 _SHARE = 0.8
 _SHORTEST = 50
@@ -15,13 +17,13 @@ _KEPT = 0.4
 
 class Main(msgspec.Struct, frozen=True):
     """For each element of the document: whether it is `inside` the report, whether it is furniture (`dropped`) or a
-    list of other stories (`feed`), and the element around it that holds a picture with its caption (`picture`, or 0).
+    list of other stories (`feed`); and where its pictures are.
     """
 
     inside: list[bool]
     dropped: list[bool]
     feed: list[bool]
-    picture: list[int]
+    pictures: Pictures
 
 
 def is_prose(piece: Piece, tag: str) -> bool:
@@ -32,7 +34,7 @@ def is_prose(piece: Piece, tag: str) -> bool:
     return length >= 200 or ends_sentence(piece.text)
 
 
-_NOT_PROSE = frozenset(["figcaption", "caption", "h1", "h2", "h3", "h4", "h5", "h6", "li"])
+_NOT_PROSE = HEADINGS | {"figcaption", "caption", "li"}
 
 
 def find_main(document: Document) -> Main:
@@ -43,9 +45,14 @@ def find_main(document: Document) -> Main:
         if is_prose(piece, document.tags[piece.element]):
             prose[piece.element] += min(len(piece.text), _CAP)
     mass = _gathered(document, prose)
-    pictures = _pictures(document, mass)
-    dropped = _marked(document, mass, "drop")
-    feed = _marked(document, mass, "feed")
+    small = [own <= _KEPT * mass[0] for own in mass]
+    pictures = find_pictures(document, small)
+    dropped = _marked(document, small, "drop")
+    feed = _marked(document, small, "feed")
+    aside = [0] * size
+    for i in range(1, size):
+        aside[i] = i if small[i] and "aside" in document.purposes[i] else aside[document.parents[i]]
+        dropped[i] = dropped[i] or (aside[i] > 0 and not pictures.around[i] > aside[i])
     clean = [0 if dropped[i] or feed[i] else prose[i] for i in range(size)]
     mass = _gathered(document, clean)
     root = 0
@@ -68,21 +75,8 @@ def _gathered(document: Document, own: list[int]) -> list[int]:
     return out
 
 
-def _marked(document: Document, mass: list[int], purpose: str) -> list[bool]:
-    out = [False] * len(mass)
-    for i in range(1, len(mass)):
-        named = purpose in document.purposes[i] and mass[i] <= _KEPT * mass[0]
-        out[i] = out[document.parents[i]] or named
-    return out
-
-
-def _pictures(document: Document, mass: list[int]) -> list[int]:
-    """The figure around each element, else the figcaption or element named a caption, else 0."""
-    out = [0] * len(document.tags)
-    for i in range(1, len(out)):
-        before = out[document.parents[i]]
-        tag = document.tags[i]
-        captioned = tag == "figcaption" or ("caption" in document.purposes[i] and tag != "body")
-        opens = tag == "figure" or (captioned and before == 0)
-        out[i] = i if opens and mass[i] <= _KEPT * mass[0] else before
+def _marked(document: Document, small: list[bool], purpose: str) -> list[bool]:
+    out = [False] * len(small)
+    for i in range(1, len(small)):
+        out[i] = out[document.parents[i]] or (purpose in document.purposes[i] and small[i])
     return out

@@ -15,7 +15,9 @@ import msgspec
 
 _MARKS = " \t\u00a0\u200b\ufeff.:;!?,\u2026·•*|#>»›→▶►-–—_[]()\"'“”‘’"
 _COUNTS = re.compile(
-    r"\W{0,3}\d[\d,.]{0,8}k?\s(?:shares?|comments?|views?|likes?|reads?|mins?|minutes?)\b[^.]{0,40}", re.IGNORECASE
+    r"\W{0,3}\d[\d,.]{0,8}k?\s(?:shares?|comments?|views?|likes?|reads?|mins?|minutes?)\b[^.]{0,40}"
+    r"|(?:view|see|show)\s(?:all\s)?\d+\s(?:images?|photos?|pictures?)",
+    re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s©]{0,3}(?:\(c\)\s)?\d{4}\b", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
@@ -51,6 +53,7 @@ class Credits(msgspec.Struct, frozen=True):
     labels: tuple[str, ...]
     not_names: frozenset[str]
     small: frozenset[str]
+    sources: tuple[str, ...]
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -84,9 +87,13 @@ def meta_names() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def element_words() -> dict[str, frozenset[str]]:
-    """What the words in class names of HTML elements say the elements are for: purpose to words."""
-    return {name: frozenset(words) for name, words in _table("page_elements.toml").items()}
+def element_purposes() -> dict[str, frozenset[str]]:
+    """Words in class names of HTML elements, and what each says that the element is for."""
+    found: dict[str, set[str]] = {}
+    for purpose, words in _table("page_elements.toml").items():
+        for word in words:
+            found.setdefault(word, set()).add(purpose)
+    return {word: frozenset(purposes) for word, purposes in found.items()}
 
 
 def folded(line: str) -> str:

@@ -10,23 +10,28 @@ from msgspec import structs
 
 from tollbook.model.record import Block, Page, Unread
 from tollbook.page.day_count import day_count
+from tollbook.page.nesting import bounded
 from tollbook.page.plain import read_plain
 from tollbook.page.row import Row
 from tollbook.page.source import RawPage
 
 _BETWEEN = "\n\n"
+_TOO_MANY = "the page's last {:,} characters: it has more elements than a page of its length can have"
 _NO_TEXT = "no text was found (the page may be made by scripts: save what the browser shows)"
 
 
-def read_page(raw: RawPage, day_one: date | None = None, names: Sequence[str] = ()) -> Page:
-    """Reads one page. Raises nothing; a page without text has an `unread` that says so.
-
-    Where nothing else dates the page, and `day_one` (the first day of a war, from a profile) is given with the `names`
-    of its parties and countries, its day is found from its day count. `published_from` is "given", "json-ld", "meta",
-    "time", "url", "dateline" or "day count".
+def read_page(raw: RawPage) -> Page:
+    """Reads one page. Raises nothing; a page without text has an `unread` that says so. `published_from` is "given",
+    "json-ld", "meta", "time", "url" or "dateline".
     """
-    page = _read_html(raw) if raw.kind == "html" else _read_text(raw)
-    if page.published is None and day_one is not None and (counted := day_count(page.text, day_one, names)):
+    return _read_html(raw) if raw.kind == "html" else _read_text(raw)
+
+
+def dated(page: Page, day_one: date, names: Sequence[str]) -> Page:
+    """The page, dated by its day count where nothing else dates it (`published_from` is "day count"). `day_one` is the
+    first day of a war, `names` are its parties and countries, from its profile.
+    """
+    if page.published is None and (counted := day_count(page.text, day_one, names)):
         return structs.replace(page, published=counted[0].isoformat(), published_from="day count")
     return page
 
@@ -53,15 +58,18 @@ def _read_text(raw: RawPage) -> Page:
 def _read_html(raw: RawPage) -> Page:
     from tollbook.page.html import read_html  # the parser is not needed for plain text
 
-    rows, data = read_html(raw.text, raw.url)
+    markup = bounded(raw.text)
+    rows, data = read_html(markup.html, raw.url)
     at = 0
     for row in rows:
         row.start = at
         at = row.end + len(_BETWEEN)
     published, origin = (raw.published, "given") if raw.published else (data.published, data.published_from)
+    text = _BETWEEN.join(row.text for row in rows)
+    unread = [Unread(len(text), len(text), _TOO_MANY.format(markup.left))] if markup.left else []
     return Page(
         id=raw.id,
-        text=_BETWEEN.join(row.text for row in rows),
+        text=text,
         blocks=_blocks(rows),
         sha256=_digest(raw),
         url=raw.url,
@@ -73,7 +81,7 @@ def _read_html(raw: RawPage) -> Page:
         modified=data.modified,
         language=data.language,
         credits=_credits(rows),
-        unread=() if rows else (Unread(0, 0, _NO_TEXT),),
+        unread=tuple(unread) if rows else (Unread(0, 0, _NO_TEXT), *unread),
     )
 
 

@@ -18,7 +18,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 class Row(msgspec.Struct):
     """A range of text that will be one block. `start` is its code-point offset in the page's text (0 in HTML, where
-    the text is put together later). `gap` says that a blank line stands before it; `kind` is None until it is known.
+    the text is put together later). `gap` says that a blank line stands before it; `kind` is None until it is known;
+    `lifted` says that it stands apart as a quotation does, and may repeat words of the text.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Row(msgspec.Struct):
     kind: BlockKind | None = None
     credit: str | None = None
     published: str | None = None
+    lifted: bool = False
 
     @property
     def end(self) -> int:

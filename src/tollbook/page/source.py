@@ -1,4 +1,4 @@
-"""Where pages come from: files, folders and JSON Lines, each page found one at a time.
+"""Where pages come from: files, folders, JSON Lines and the web, each page found one at a time.
 
 What cannot be read becomes one line for a person (Unreadable), never an exception, and the others are still read.
 """
@@ -12,9 +12,11 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, Literal
+from urllib.parse import urlsplit
 
 import msgspec
 
+from tollbook.model.fetched import Fetch, Fetched, NotFetchedError
 from tollbook.page.dateline import iso_published
 from tollbook.page.decode import NotTextError, decode
 
@@ -25,7 +27,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class RawPage(msgspec.Struct, frozen=True):
-    """A page before it is read. `data` is the bytes as they came, or None for a record of JSON Lines."""
+    """A page before it is read. `data` is the bytes as they came, or None for a record of JSON Lines.
+
+    `fetched` is how it came from the web, where it did.
+    """
 
     id: str
     text: str
@@ -33,6 +38,7 @@ class RawPage(msgspec.Struct, frozen=True):
     data: bytes | None = None
     url: str | None = None
     published: str | None = None
+    fetched: Fetched | None = None
 
 
 class Unreadable(msgspec.Struct, frozen=True):
@@ -71,14 +77,25 @@ class Skipped(msgspec.Struct, frozen=True):
 Found = RawPage | Unreadable | Remark | Skipped
 
 
-def find_pages(paths: Sequence[str], stdin: BinaryIO, max_bytes: int = 20_000_000) -> Iterator[Found]:
-    """Pages of files, folders (recursive, sorted) and `-` (JSON Lines on standard input), in the order given.
+def is_url(path: str) -> bool:
+    """Whether this is an address of the web (http or https) and not the path of a file."""
+    return path[:8].lower().startswith(("http://", "https://"))
 
-    A Remark comes right before the page it speaks of. Standard input is read line by line. Raises nothing.
+
+def find_pages(
+    paths: Sequence[str], stdin: BinaryIO, max_bytes: int = 20_000_000, fetch: Fetch | None = None
+) -> Iterator[Found]:
+    """Pages of files, folders (recursive, sorted), addresses of the web and `-` (JSON Lines on standard input), in the
+    order given.
+
+    A Remark comes right before the page it speaks of. Standard input is read line by line. Without `fetch`, an address
+    is taken for the name of a file. Raises nothing.
     """
     for path in paths:
         if path == _STDIN:
             yield from _records(stdin, _STDIN, max_bytes)
+        elif fetch is not None and is_url(path):
+            yield from _web(path, fetch, max_bytes)
         elif os.path.isdir(path):
             yield from _folder(path, max_bytes)
         else:
@@ -144,23 +161,55 @@ def _file(path: str, max_bytes: int) -> Iterator[Found]:
     if len(data) > max_bytes:
         yield _too_large(path, max_bytes)
         return
+    kind: Literal["html"] | None = "html" if path.lower().endswith((".html", ".htm", ".xhtml")) else None
+    yield from _text(path, data, kind)
+
+
+def _web(url: str, fetch: Fetch, max_bytes: int) -> Iterator[Found]:
     try:
-        decoded = decode(data)
+        fetched = fetch(url)
+    except NotFetchedError as error:
+        yield Unreadable(url, error.what, error.do)
+        return
+    if fetched.kind == "json" or urlsplit(fetched.url).path.endswith((".jsonl", ".ndjson")):
+        yield from _json(url, fetched.data, max_bytes)
+    else:
+        yield from _text(url, fetched.data, "html" if fetched.kind == "html" else None, fetched)
+
+
+def _text(where: str, data: bytes, kind: Literal["html"] | None, fetched: Fetched | None = None) -> Iterator[Found]:
+    """A page of bytes; whether it is HTML is told by its beginning where `kind` does not say so."""
+    try:
+        decoded = decode(data, fetched.charset if fetched is not None else None)
     except NotTextError as error:
-        yield Unreadable(path, error.what, error.do)
+        yield Unreadable(where, error.what, error.do)
         return
     if decoded.remark:
-        yield Remark(path, decoded.remark)
-    yield RawPage(_whole(path), decoded.text, _kind(path, decoded.text), data)
+        yield Remark(where, decoded.remark)
+    url = fetched.url if fetched is not None else None
+    yield RawPage(_whole(where), decoded.text, kind or _kind(decoded.text), data, url, fetched=fetched)
+
+
+def _json(where: str, data: bytes, max_bytes: int) -> Iterator[Found]:
+    """One JSON object, a list of them, or JSON Lines."""
+    try:
+        whole = json.loads(data.decode("utf-8-sig"), parse_int=_integer)
+    except (ValueError, RecursionError):
+        whole = None
+    if isinstance(whole, dict):
+        yield from _page(whole, where)
+    elif isinstance(whole, list) and whole and all(isinstance(record, dict) for record in whole):
+        for number, record in enumerate(whole, 1):
+            yield from _page(record, f"{where}:{number}")
+    else:
+        yield from _records(io.BytesIO(data), where, max_bytes)
 
 
 def _too_large(where: str, max_bytes: int) -> Unreadable:
     return Unreadable(where, f"it is larger than {max_bytes:,} bytes", "raise --max-bytes or cut it into parts")
 
 
-def _kind(path: str, text: str) -> Literal["html", "text"]:
-    if path.lower().endswith((".html", ".htm", ".xhtml")):
-        return "html"
+def _kind(text: str) -> Literal["html", "text"]:
     return "html" if text[:200].lstrip().lower().startswith(_HTML_STARTS) else "text"
 
 

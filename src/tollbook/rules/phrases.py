@@ -11,7 +11,9 @@ import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_PIECE = re.compile(r"\(\?:|\(\?P<\w+>|\(\?[=!]|\(\?<[=!]|\[(?:\\.|[^\]\\])*\]|\\.|\{\d*,?\d*\}\??|[?*+][?+]?|.", re.S)
+_PIECE = re.compile(
+    r"\(\?:|\(\?-i:|\(\?P<\w+>|\(\?[=!]|\(\?<[=!]|\[(?:\\.|[^\]\\])*\]|\\.|\{\d*,?\d*\}\??|[?*+][?+]?|.", re.S
+)
 _CLASS = re.compile(r"\[((?:\\\W|[^\\^-])+)\]")
 _ESCAPED = re.compile(r"\\(.)")
 _AROUND = ("(?=", "(?!", "(?<=", "(?<!")
