@@ -59,7 +59,7 @@ def test_spans_hold(text: str, focus: frozenset[str]) -> None:
         point = (place.lat, place.lon, place.where_prec)
         assert all(part is None for part in point) or all(part is not None for part in point)
         assert place.geonameid is None or place.lat is not None
-        assert place.geonameid is not None or place.where_prec in (None, 2, 3, 4)
+        assert place.geonameid is not None or place.where_prec in (None, 1, 2, 3, 4)
         end = place.end
     assert Gazetteer.load().find(text, focus) == places
 

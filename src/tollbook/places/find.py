@@ -68,25 +68,36 @@ def _beside(text: str, mentions: list[Mention]) -> Iterator[bool]:
 def _place(text: str, mention: Mention, beside: bool) -> Place:
     entry, words = mention.chosen, text[mention.start : mention.end]
     if entry is None:
-        outer = _outer(mention)
+        outer, is_near = _outer(text, mention)
         if outer is None:
             return Place(words, mention.start, mention.end, words)
-        return Place(words, mention.start, mention.end, words, None, outer.lat, outer.lon, max(2, outer.where_prec))
+        where_prec = (
+            2
+            if outer.where_prec == 1 and (is_near or is_beside(text, mention.start, mention.end))
+            else outer.where_prec
+        )
+        return Place(words, mention.start, mention.end, words, None, outer.lat, outer.lon, where_prec)
     where_prec = mention.where_prec or entry.where_prec
     if where_prec == 1 and beside:
         where_prec = 2
     return Place(words, mention.start, mention.end, entry.name, entry.id, entry.lat, entry.lon, where_prec)
 
 
-def _outer(mention: Mention) -> Entry | None:
-    """The nearest known place that a place without a row of its own lies in, unless that is only a country."""
+def _outer(text: str, mention: Mention) -> tuple[Entry | None, bool]:
+    """The nearest known place that a place without a row of its own lies in, and whether it only lies near it.
+
+    None where that is a country or wider.
+    """
+    is_near = False
     for _ in range(3):
         if mention.inside is None:
-            return None
+            return None, is_near
         mention = mention.inside
+        is_near |= is_beside(text, mention.start, mention.end)
         if mention.chosen is not None:
-            return mention.chosen if mention.chosen.kind in ("city", "feature", "admin2", "admin1") else None
-    return None
+            known = mention.chosen.kind in ("city", "feature", "admin2", "admin1")
+            return (mention.chosen if known else None), is_near
+    return None, is_near
 
 
 @cache

@@ -201,7 +201,10 @@ def is_unlisted(inner: Mention, outer: Entry, between: str) -> bool:
         return False
     least = inner.candidates[0].rank
     return (between == ", " and outer.kind == "admin1" and least < LARGE) or (
-        IN_OUTER.fullmatch(between) is not None and outer.kind in ("country", "admin1") and least < SMALL
+        not inner.weak
+        and IN_OUTER.fullmatch(between) is not None
+        and outer.kind in ("country", "admin1")
+        and least < SMALL
     )
 
 

@@ -97,7 +97,7 @@ class PlaceTable:
         self._districts: dict[str, str] = {}
         self._provinces: set[str] = set()  # districts of the first level, which may be named bare
         self.others: dict[str, list[Entry]] = {}
-        self._aliases: dict[str, tuple[str, str]] = {}
+        self._aliases: dict[str, tuple[str, str, bool]] = {}
         self._known: dict[str, tuple[Entry, ...]] = {}
         self._regions_by_stem: dict[str, list[Entry]] = {}
         self.adjectives: dict[str, str] = {}
@@ -111,8 +111,8 @@ class PlaceTable:
         self._read_countries()
         self._read_regions()
         for line in rows("aliases.tsv"):
-            spelling, name, country, _note = line.split("\t")
-            self._aliases[key_of(spelling)] = (name, country)
+            spelling, name, country, note = line.split("\t")
+            self._aliases[key_of(spelling)] = (name, country, note.startswith("former"))
         large = {*self._cities, *self.others, *self._aliases}
         self._read_cities("small_places.tsv")
         self._read_districts()
@@ -222,15 +222,16 @@ class PlaceTable:
             if key in self._cities:
                 found.extend(map(city, self._cities[key].split("\n")))
             found = list(dict.fromkeys(found))
-            meant = None
             if key in self._aliases:
-                name, country = self._aliases[key]
+                name, country, is_former = self._aliases[key]
                 namesakes = self.candidates(key_of(name)) if key_of(name) != key else found
                 meant = next(entry for entry in namesakes if entry.name == name and country in entry.countries)
-                found = [meant, *(entry for entry in found if entry.id != meant.id)]
-            found = [after_namesake(entry, found) for entry in found] if len(found) > 1 else found
-            if meant is not None:
-                found[0] = meant._replace(rank=meant.rank + 1.0)
+                others = [entry for entry in found if entry.id != meant.id]
+                # A city's former name may be its region's to this day: "Dnipropetrovsk".
+                company = others if is_former else [meant, *others]
+                found = [meant._replace(rank=meant.rank + 1.0), *(after_namesake(e, company) for e in others)]
+            else:
+                found = [after_namesake(entry, found) for entry in found]
             known = self._known[key] = tuple(sorted(found, key=lambda entry: entry.rank, reverse=True))
         return known
 
