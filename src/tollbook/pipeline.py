@@ -98,6 +98,7 @@ class Reader:
             tokens,
             day,
             regions=[(start, end, own) for start, end, own in regions if own is not None or _is_feed(page, start)],
+            day_one=profile.first_day if profile is not None else None,
         )
         places = self._gazetteer.find(text, frozenset(profile.countries) if profile is not None else frozenset())
         counts = find_counts(tokens)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from itertools import pairwise
 
 import pytest
@@ -38,6 +39,11 @@ CALENDAR: list[tuple[str, Expected]] = [
     ("APRIL 14, 2021: A MILL BURNS", [("APRIL 14, 2021", "2021-04-14")]),
     ("Born on the first of May 1980, she taught.", [("the first of May 1980", "1980-05-01")]),
     ("It was 29 February 2020.", [("29 February 2020", "2020-02-29")]),
+    ("The log says 12/31/2024 5:09:38 AM.", [("12/31/2024", "2024-12-31")]),
+    ("The log says 2021-10-07T11:40:00Z.", [("2021-10-07", "2021-10-07")]),
+    ("The list is of 26/02/21 and no other.", [("26/02/21", "2021-02-26")]),
+    ("The list is of 26.02.21 and no other.", [("26.02.21", "2021-02-26")]),
+    ("Sent on 14 Apr 2021 by post.", [("14 Apr 2021", "2021-04-14")]),
     # without a year: the nearest before the report
     ("The mill burned on April 4.", [("April 4", "2022-04-04")]),
     ("The mill burned on the 24th of February.", [("the 24th of February", "2022-02-24")]),
@@ -60,7 +66,16 @@ CALENDAR: list[tuple[str, Expected]] = [
     ("She went abroad last May.", [("last May", "2021-05")]),
     ("She went abroad last March.", [("last March", "2022-03")]),
     ("She goes abroad next June.", [("next June", "2022-06")]),
+    ("It rained in the first half of March.", [("the first half of March", "2022-03-01/2022-03-15")]),
+    ("It rained in the second half of May 2021.", [("the second half of May 2021", "2021-05-16/2021-05-31")]),
+    ("It rained in the first week of March.", [("the first week of March", "2022-03-01~/2022-03-07~")]),
+    ("It rained in the last days of March.", [("the last days of March", "2022-03-27~/2022-03-31~")]),
     # years and more
+    ("Prices fell in the second half of 2021.", [("the second half of 2021", "2021-07/2021-12")]),
+    ("Prices fell in the first quarter of this year.", [("the first quarter of this year", "2022-01/2022-03")]),
+    ("Prices fell in Q3 2021.", [("Q3 2021", "2021-07/2021-09")]),
+    ("They met in the winter of 2020-21.", [("the winter of 2020-21", "2020-24")]),
+    ("From the 1970s to the 1980s the port grew.", [("the 1970s to the 1980s", "1970/1989")]),
     ("The dam was built in 1962.", [("1962", "1962")]),
     ("The mill of 1775 still stands.", [("1775", "1775")]),
     ("After the 2014 vote he left.", [("2014", "2014")]),
@@ -97,6 +112,14 @@ RANGES: list[tuple[str, Expected]] = [
     ("It rained from Monday to Wednesday.", [("Monday to Wednesday", "2022-04-11/2022-04-13")]),
     ("It rained between January and mid-April 2021.", [("January and mid-April 2021", "2021-01/2021-04-20~")]),
     ("Since 24 February it has rained.", [("24 February", "2022-02-24")]),
+    ("Losses from 24.02 to 14.04 were listed.", [("24.02 to 14.04", "2022-02-24/2022-04-14")]),
+    ("Losses from 24.02.21 to 14.04.21 were listed.", [("24.02.21 to 14.04.21", "2021-02-24/2021-04-14")]),
+    ("It rained from Friday to Monday.", [("Friday to Monday", "2022-04-08/2022-04-11")]),
+    ("It rained from Monday until Wednesday.", [("Monday until Wednesday", "2022-04-11/2022-04-13")]),
+    ("It rained from Tuesday night into Wednesday.", [("Tuesday night into Wednesday", "2022-04-12/2022-04-13")]),
+    ("It rained on the night of 21-22 December.", [("21-22 December", "2021-12-21/2021-12-22")]),
+    ("It rained on the night of 8/9 April.", [("8/9 April", "2022-04-08/2022-04-09")]),
+    ("It rained in Jan.-March 2021.", [("Jan.-March 2021", "2021-01/2021-03")]),
     # lists are not ranges
     (
         "It rained on 24, 25 and 26 February.",
@@ -140,6 +163,15 @@ RELATIVE: list[tuple[str, Expected]] = [
     ("Three days ago it rained.", [("Three days ago", "2022-04-11")]),
     ("Three weeks ago it rained.", [("Three weeks ago", "2022-03-24~")]),
     ("Two years ago it rained.", [("Two years ago", "2020")]),
+    ("It rained overnight into Wednesday.", [("overnight into Wednesday", "2022-04-12/2022-04-13")]),
+    ("It rained over the weekend.", [("the weekend", "2022-04-09/2022-04-10")]),
+    ("It rained on Tuesday of last week.", [("Tuesday of last week", "2022-04-05")]),
+    ("It rained on the 24th of last month.", [("the 24th of last month", "2022-03-24")]),
+    ("It rained on the morning of April 8.", [("April 8", "2022-04-08")]),
+    ("On April 8 morning it rained.", [("April 8", "2022-04-08")]),
+    ("It rained one year ago today.", [("one year ago today", "2021-04-14")]),
+    ("It rained in the previous 24 hours.", [("the previous 24 hours", "2022-04-13/2022-04-14")]),
+    ("Nothing came before. Two days later it thawed.", [("Two days later", None)]),
     # seen from the date before
     ("Hail fell on March 9. Two days later it thawed.", [("March 9", "2022-03-09"), ("Two days later", "2022-03-11")]),
     ("Hail fell on March 9. A day earlier it froze.", [("March 9", "2022-03-09"), ("A day earlier", "2022-03-08")]),
@@ -176,6 +208,11 @@ NO_DATES: list[str] = [
     "The fall of the town was near.",
     "At the end of the day it is bread that counts.",
     "In the last days of the siege bread ran out.",
+    "At 11:40 a siren went; by 12.15 it was over.",
+    "It cost 24.02 then, and from 24.02 to 26.11 percent more later.",
+    "On day 3 of the trial he spoke.",
+    "The 50th day of the war was quiet.",
+    "Easter Sunday was cold.",
     "The T-72, the S-300 and the F-16 are not dates.",
 ]
 
@@ -245,10 +282,38 @@ def test_a_story_of_other_years_carries_its_own(anchor: datetime.date | None) ->
         ("Since Feb. 24, 2021, the toll grew, they said on April 12.", THURSDAY, ["2021-02-24", "2022-04-12"]),
         ("Annexed in 2014, the port was hit on April 8.", THURSDAY, ["2014", "2022-04-08"]),
         ("A strike on December 31 hit the mill.", JANUARY, ["2022-12-31"]),
+        # and so it is before a story of other years begins
+        (
+            "It rained on 27 March. In the 1990s, in May 1994 and in April 2016 too.",
+            THURSDAY,
+            ["2022-03-27", "199X", "1994-05", "2016-04"],
+        ),
     ],
 )
 def test_a_report_keeps_its_own_year(text: str, anchor: datetime.date, expected: list[str]) -> None:
     assert [value for _, value in found(text, anchor)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On day 50 of the war it fell.", [("day 50 of the war", "2022-04-14")]),
+        ("On the 50th day of the war it fell.", [("the 50th day of the war", "2022-04-14")]),
+        (
+            "On the third day of Russia's full-scale invasion.",
+            [("the third day of Russia's full-scale invasion", "2022-02-26")],
+        ),
+        ("On the 1,000th day of the war it fell.", [("the 1,000th day of the war", "2024-11-19")]),
+        ("On the first day of the war it stood.", [("the first day of the war", "2022-02-24")]),
+        ("It is 50 days since the invasion.", [("50 days since the invasion", "2022-04-14")]),
+        ("It was 20 days into the war.", [("20 days into the war", "2022-03-16~")]),
+        ("The next day it fell.", [("The next day", "2022-04-15")]),
+    ],
+)
+def test_the_days_of_a_war_are_counted_from_its_first(text: str, expected: Expected) -> None:
+    first = datetime.date(2022, 2, 24)
+    dates = find_dates(tokenize(text), THURSDAY, day_one=first)
+    assert [(date.text, date.value) for date in dates] == expected
 
 
 def test_a_region_has_its_own_day_or_none() -> None:
@@ -281,10 +346,38 @@ def test_the_names_of_forms_are_unique() -> None:
 PIECES = st.sampled_from(
     "April May march 14 31 2022 1945 1990 s ' , . - – to and of the a day days week last next that this Tuesday "
     "early mid-March 24-28 14/04/2022 2022-04-14 ago later overnight \n \n\n the previous year between 29 February "
-    "20th century spring 99999999 0 00 Christmas Eve in on « 🕊 שלום".split(" ")
+    "20th century spring 99999999 0 00 Christmas Eve in on until Monday Friday into first half 24.02 from 26/02/21 "
+    "Q3 1990s winter day war hundredth « 🕊 שלום".split(" ")
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join))
 ANCHORS = st.one_of(st.none(), st.dates())
+
+
+_DAY = r"(?:\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?:0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?)?[~?%]?"
+EDTF = re.compile(rf"{_DAY}(?:/{_DAY})?")
+"""Level 1 as far as it is used, plus unspecified digits in front."""
+
+
+def is_edtf(value: str) -> bool:
+    """Whether a value is well formed, of days that the calendar has, and no interval ends before it begins."""
+    if not EDTF.fullmatch(value):
+        return False
+    ends = [end.rstrip("~?%") for end in value.split("/")]
+    for end in ends:
+        if len(end) == 10 and "X" not in end:
+            datetime.date.fromisoformat(end)
+    return len(ends) == 1 or "X" in value or ends[0][: len(ends[1])] <= ends[1]
+
+
+@pytest.mark.parametrize("value", ["2022-13", "2022-4-1", "2022/", "2022-04-11/2022-04-08", "20XX-1", "2022-04-32"])
+def test_the_check_of_edtf_can_fail(value: str) -> None:
+    assert not is_edtf(value)
+
+
+@given(TEXTS, ANCHORS)
+def test_every_value_is_edtf(text: str, anchor: datetime.date | None) -> None:
+    for date in find_dates(tokenize(text), anchor, day_one=datetime.date(2022, 2, 24)):
+        assert date.value is None or is_edtf(date.value), date
 
 
 @given(TEXTS, ANCHORS)

@@ -40,7 +40,7 @@ def test_spellings(
 
 def test_which_places_are_kept(script: ModuleType) -> None:
     def kept(country: str, region: str, people: int) -> bool:
-        return bool(script.kept({"countrycode": country, "admin1code": region, "population": people}))
+        return bool(script.is_kept({"countrycode": country, "admin1code": region, "population": people}))
 
     assert kept("UA", "05", 0)
     assert kept("RU", "09", 1_000)

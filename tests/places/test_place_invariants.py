@@ -21,6 +21,16 @@ PIECES = [
     " the city of ",
     "of ",
     " district",
+    " hospital",
+    "Al-Nao ",
+    " Street",
+    "Lake ",
+    "Immokalee",
+    "Cuyahoga County",
+    ", a village near ",
+    "northern Gaza",
+    "near ",
+    " said",
     "Volodymyr ",
     "'s ",
     ", ",
@@ -46,8 +56,10 @@ def test_spans_hold(text: str, focus: frozenset[str]) -> None:
         assert end <= place.start < place.end <= len(text)
         assert text[place.start : place.end] == place.text
         assert place.name
-        given = (place.geonameid, place.lat, place.lon, place.where_prec)
-        assert all(part is None for part in given) or all(part is not None for part in given)
+        point = (place.lat, place.lon, place.where_prec)
+        assert all(part is None for part in point) or all(part is not None for part in point)
+        assert place.geonameid is None or place.lat is not None
+        assert place.geonameid is not None or place.where_prec in (None, 1, 2, 3, 4)
         end = place.end
     assert Gazetteer.load().find(text, focus) == places
 

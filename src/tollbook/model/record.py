@@ -68,8 +68,9 @@ class Block(msgspec.Struct, frozen=True, gc=False):
 class Place(msgspec.Struct, frozen=True, gc=False):
     """A place's words and what they are taken to mean.
 
-    `geonameid` is a GeoNames id, or one of our own (negative) where GeoNames has none; `where_prec` is UCDP's
-    1 (exact) to 7 (international); `lat` and `lon` are WGS 84 degrees. All four are null where unresolved.
+    `geonameid` is a GeoNames id, or one of our own (negative) where GeoNames has none, and null where no table has the
+    place. `lat`, `lon` (WGS 84 degrees) and `where_prec` (UCDP's 1, exact, to 7, international) go together: of a place
+    without an id they are those of the known place that the text puts it in, and null where it names none.
     """
 
     text: str

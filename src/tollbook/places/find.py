@@ -1,28 +1,17 @@
-"""Place mentions in a text: spans found by one pass over its capitalised words, meanings by `resolve`.
-
-Linear in the text: every capitalised word is looked up once, and a name of several words is followed only while the
-table has a longer one that begins so.
-"""
+"""Place mentions in a text: names of the table, sites and framed names, and what they mean."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from functools import cache
 
 from tollbook.model.record import Place
-from tollbook.places.context import Words, follows_preposition, is_beside, of_what, word_after
-from tollbook.places.frames import Frames, region_word
+from tollbook.places.context import Words, is_beside
+from tollbook.places.frames import Frames
+from tollbook.places.names import Names
 from tollbook.places.resolve import COORDINATED, Mention, resolve
-from tollbook.places.table import PlaceTable, plain
-
-CAPITALISED = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff](?:(?:\.[A-Z])+\.|[\w'’ʼ‘`]*)")
-NEXT_WORD = re.compile(r"(?:[ \u00a0-]|\. |, (?=[A-Z]))((?:[A-Za-z]\.){2,}|\w+(?:['’ʼ‘`](?!s\b)\w+)*)")
-ARTICLES = frozenset("al el as ad ed an at ar az".split())  # "al-Fashir"
-PREFIXES = frozenset("pro anti non ex post".split())  # "Pro-Kyiv"
-JOINTS = frozenset((" ", "-", "\u00a0", ". "))
-VAGUE = frozenset("state oblasts regions provinces governorates states".split())  # beside a city these say nothing
-LONGEST_WORD = 40  # code points
-LARGE = 200_000  # people: a city this large is meant even among unknown capitalised words
+from tollbook.places.sites import Sites
+from tollbook.places.table import Entry, PlaceTable
 
 
 class Gazetteer:
@@ -30,8 +19,9 @@ class Gazetteer:
 
     def __init__(self, table: PlaceTable, words: Words) -> None:
         self._table = table
-        self._words = words
-        self._frames = Frames(words.no_names | table.adjectives.keys())
+        self._names = Names(table, words)
+        self._sites = Sites(words, table.adjectives.keys())
+        self._frames = Frames(table, words)
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -42,149 +32,72 @@ class Gazetteer:
         """The places named in `text`, in order and without overlap; offsets are code points.
 
         `focus` holds ISO 3166-1 alpha-2 codes of the countries a profile is about: a name that is borne by a place
-        there means that place. A place known only by its frame ("the village of ...") has null coordinates.
+        there means that place. A place known only by its frame ("the village of ...") has no id; it has the point of
+        what the text says it lies in, or none.
         """
-        mentions, countries = self._scan(text, focus)
-        mentions = self._frames.add(text, mentions)
+        mentions, countries = self._names.find(text, focus)
+        mentions = self._frames.add(text, self._sites.add(text, mentions))
         self._share_plural(text, mentions)
         resolve(text, mentions, focus, countries)
-        return [_place(text, mention) for mention in mentions if mention.settled or not mention.weak]
-
-    def _scan(self, text: str, focus: frozenset[str]) -> tuple[list[Mention], set[str]]:
-        """The names of the table in the text, and the countries whose adjectives ("Ukrainian") it uses."""
-        first_words, adjectives = self._table.first_words, self._table.adjectives
-        mentions: list[Mention] = []
-        countries: set[str] = set()
-        people: set[str] = set()
-        taken = 0
-        matches = list(CAPITALISED.finditer(text))
-        words = [match[0] for match in matches]
-        maybe = [
-            at
-            for at, word in enumerate(words)
-            if word.lower() in first_words or not (word.isalpha() or len(word) > LONGEST_WORD)
-        ]
-        for at in maybe:
-            previous, word = matches[at - 1] if at else None, words[at]
-            lowered, start = word.lower(), matches[at].start()
-            if start < taken or text[start - 1 : start].isalnum():
-                continue
-            key, end = self._longest(text, start, word, lowered)
-            if not key:
-                if lowered in adjectives:
-                    countries.add(adjectives[lowered])
-                continue
-            joint = text[previous.end() : start] if previous is not None and start - previous.end() <= 2 else ""
-            if text[start - 1 : start] == "-" and joint != "-":
-                if start - 3 < taken or text[start - 3 : start - 1] not in ARTICLES:
-                    continue  # "pro-Kyiv"
-                start -= 3
-            taken = end
-            mention = self._mention(text, start, end, key)
-            if mention is None:
-                continue
-            taken = mention.end
-            before = plain(previous[0]) if previous is not None and joint in JOINTS and previous[0].isalpha() else None
-            after = word_after(text, taken)
-            if joint == "-" and before in PREFIXES:
-                continue
-            if self._words.organisation(text, start, after):
-                continue
-            if not mention.region and self._words.person(key, before, after):
-                people.add(key)
-                continue
-            mention.weak |= not mention.region and self._is_odd(text, mention, before, after, focus)
-            mentions.append(mention)
-        if people:
-            mentions = [m for m in mentions if m.key not in people or follows_preposition(text, m.start)]
-        return mentions, countries
-
-    def _is_odd(
-        self, text: str, mention: Mention, before: str | None, after: str | None, focus: frozenset[str]
-    ) -> bool:
-        """Whether a place of this name would be odd here, beside these capitalised words (plain)."""
-        abbreviated = mention.end - mention.start <= 4 and text[mention.start : mention.end].isupper()
-        if (abbreviated or self._words.odd_beside_place(before, after)) and not _strong(mention, focus):
-            return True
-        named_as_people = mention.key in self._words.given_names and mention.candidates[0].kind == "city"
-        return named_as_people and not follows_preposition(text, mention.start)
-
-    def _longest(self, text: str, start: int, word: str, lowered: str) -> tuple[str, int]:
-        """The longest name that starts with `word` at `start`: its key and end, or an empty key."""
-        names, openings = self._table.names, self._table.openings
-        if not word.isalpha():
-            word = word.removesuffix("'s").removesuffix("’s").rstrip("'’")
-        key = lowered if word.istitle() and word.isalpha() and word.isascii() else plain(word)
-        if key not in names and key not in openings:
-            key = word.lower()  # "KYIV"
-        end = start + len(word)
-        found, stop = (key, end) if key in names else ("", end)
-        while key in openings:
-            more = NEXT_WORD.match(text, end)
-            if more is None:
-                break
-            key, end = f"{key} {plain(more[1])}", more.end()
-            if key in names and (more[1][0].isupper() or key in self._table.others):
-                found, stop = key, end
-        return found, stop
-
-    def _mention(self, text: str, start: int, end: int, key: str) -> Mention | None:
-        """The mention of a known name, with the region word beside it where there is one."""
-        table = self._table
-        if text[end : end + 1] == "$" or text[start - 1 : start] == "$":
-            return None
-        if key in table.abbreviations:
-            if text[start - 2 : start] != ", " or text[end : end + 1] != ".":
-                return None
-            end += 1
-        candidates = table.candidates(key)
-        beside, named = region_word(text, end), of_what(text, start)
-        if beside is not None and beside["settlement"]:
-            beside, named = None, "settlement"
-        if beside is not None or named == "region":
-            regions = table.regions_by_stem.get(key, ())
-            last = beside.end() if beside else end
-            if beside and (beside["district"] or beside["county"]):
-                regions = [entry for entry in regions if entry.kind == "admin2"]
-            if regions:
-                return Mention(start, last, key, tuple(regions), region=True)
-            if beside and beside["county"]:
-                return Mention(start, last, key, (), region=True)
-            if beside and beside["place"].lower() not in VAGUE and candidates[0].kind == "city":
-                return Mention(start, last, key, candidates, region=True, where_prec=3 if beside["district"] else 4)
-        weak = named is None and key in self._words.rarely_meant
-        if weak and candidates[0].kind == "city" and candidates[0].population >= LARGE:
-            weak = text[start - 4 : start] != " in " or word_after(text, end) is not None  # "in Nice"
-        return Mention(start, end, key, candidates, weak=weak)
+        kept = [mention for mention in mentions if mention.settled or not mention.weak]
+        return [_place(text, mention, beside) for mention, beside in zip(kept, _beside(text, kept), strict=True)]
 
     def _share_plural(self, text: str, mentions: list[Mention]) -> None:
         """ "The Donetsk and Luhansk regions": the plural word belongs to all of the row."""
         in_row = False
         for left, right in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
             in_row = in_row or (right.region and text[right.end - 1] == "s")
-            regions = self._table.regions_by_stem.get(left.key)
-            if in_row and regions and text[left.end : right.start] in COORDINATED:
+            regions = in_row and self._table.regions(left.key)
+            if regions and text[left.end : right.start] in COORDINATED:
                 left.candidates, left.region, left.weak = tuple(regions), True, False
             else:
                 in_row = False
 
 
-def _strong(mention: Mention, focus: frozenset[str]) -> bool:
-    """Whether the name is known well enough to stand among unknown capitalised words, as in a headline."""
-    return any(
-        entry.kind != "city" or entry.population >= LARGE or not focus.isdisjoint(entry.countries)
-        for entry in mention.candidates
-    )
+def _beside(text: str, mentions: list[Mention]) -> Iterator[bool]:
+    """Of each mention, whether the words put something near it; a row shares it: "near Kyiv and Sumy"."""
+    beside, end = False, -1
+    for mention in mentions:
+        in_row = beside and text[end : mention.start] in COORDINATED
+        exact = mention.chosen is not None and mention.chosen.where_prec == 1 and not mention.where_prec
+        beside = in_row or (exact and is_beside(text, mention.start, mention.end))
+        end = mention.end
+        yield beside
 
 
-def _place(text: str, mention: Mention) -> Place:
+def _place(text: str, mention: Mention, beside: bool) -> Place:
     entry, words = mention.chosen, text[mention.start : mention.end]
     if entry is None:
-        return Place(words, mention.start, mention.end, words)
+        outer, is_near = _outer(text, mention)
+        if outer is None:
+            return Place(words, mention.start, mention.end, words)
+        where_prec = (
+            2
+            if outer.where_prec == 1 and (is_near or is_beside(text, mention.start, mention.end))
+            else outer.where_prec
+        )
+        return Place(words, mention.start, mention.end, words, None, outer.lat, outer.lon, where_prec)
     where_prec = mention.where_prec or entry.where_prec
-    if where_prec == 1 and is_beside(text, mention.start):
+    if where_prec == 1 and beside:
         where_prec = 2
     return Place(words, mention.start, mention.end, entry.name, entry.id, entry.lat, entry.lon, where_prec)
+
+
+def _outer(text: str, mention: Mention) -> tuple[Entry | None, bool]:
+    """The nearest known place that a place without a row of its own lies in, and whether it only lies near it.
+
+    None where that is a country or wider.
+    """
+    is_near = False
+    for _ in range(3):
+        if mention.inside is None:
+            return None, is_near
+        mention = mention.inside
+        is_near |= is_beside(text, mention.start, mention.end)
+        if mention.chosen is not None:
+            known = mention.chosen.kind in ("city", "feature", "admin2", "admin1")
+            return (mention.chosen if known else None), is_near
+    return None, is_near
 
 
 @cache

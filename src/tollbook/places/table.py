@@ -19,11 +19,19 @@ NAME_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’ʼ‘`\"][^\W_]+)*['�
 APOSTROPHES = re.compile(r"['’ʼ‘`\"]")
 UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "þ": "th"})
 REGION_WORDS = frozenset(
-    "oblast region province governorate state krai raion district county department prefecture territory "
-    "republic".split()
+    "oblast region province governorate state krai raion rayon district county parish borough department prefecture "
+    "territory division municipality republic".split()
 )
 
+REGION_OF = re.compile(r"^(?:Province|State|District|Arrondissement|City|Region) (?:of|du|de|des) (?:the )?")
+
+GREAT_NAMESAKE = 200_000  # people: a city this large is meant before a region elsewhere ("Washington")
+SMALL_NAMESAKE = 1.0  # what a town that shares its name with a city of its country loses
 NAMESAKE = 4.0  # what a region that shares its bare name with a city loses in rank
+
+DISTRICT_ENDING = re.compile(r"(?<=\w\w\w)(?:skyi|skiy|skyy|skyj|sky|ski)$")  # "Bakhmutskyi raion"
+TOWN_ENDINGS = ("", "sk", "a", "e", "y", "o")
+SLAVIC = frozenset("UA RU BY".split())
 
 # No name is looked for from one of these on: "The", "In", "A" open too many sentences.
 FUNCTION_WORDS = frozenset("the a i in it on at no so to of two my do even if or".split())
@@ -86,22 +94,30 @@ class PlaceTable:
 
     def __init__(self) -> None:
         self._cities: dict[str, str] = {}
+        self._districts: dict[str, str] = {}
+        self._provinces: set[str] = set()  # districts of the first level, which may be named bare
         self.others: dict[str, list[Entry]] = {}
-        self._aliases: dict[str, tuple[str, str]] = {}
+        self._aliases: dict[str, tuple[str, str, bool]] = {}
         self._known: dict[str, tuple[Entry, ...]] = {}
-        self.regions_by_stem: dict[str, list[Entry]] = {}
+        self._regions_by_stem: dict[str, list[Entry]] = {}
         self.adjectives: dict[str, str] = {}
         self.abbreviations: set[str] = set()
         self.names: set[str] = set()
         self.openings: set[str] = set()
         self.first_words: set[str] = set()
-        self._read_cities()
+        self.small: set[str] = set()
+        """The keys that only small places and provinces have: they count where the text points at a place."""
+        self._read_cities("cities.tsv")
         self._read_countries()
         self._read_regions()
         for line in rows("aliases.tsv"):
-            spelling, name, country, _note = line.split("\t")
-            self._aliases[key_of(spelling)] = (name, country)
-        self.names = {*self._cities, *self.others, *self._aliases}
+            spelling, name, country, note = line.split("\t")
+            self._aliases[key_of(spelling)] = (name, country, note.startswith("former"))
+        large = {*self._cities, *self.others, *self._aliases}
+        self._read_cities("small_places.tsv")
+        self._read_districts()
+        self.names = large | self._cities.keys() | self._provinces
+        self.small = self.names - large
         for key in self.names:
             end = key.find(" ")
             self.first_words.add((key if end < 0 else key[:end]).lower())
@@ -111,9 +127,9 @@ class PlaceTable:
         self.first_words.update(self.adjectives)
         self.first_words -= FUNCTION_WORDS
 
-    def _read_cities(self) -> None:
+    def _read_cities(self, file: str) -> None:
         cities = self._cities
-        for line in rows("cities.tsv"):
+        for line in rows(file):
             keys = line[line.rindex("\t") + 1 :]
             if not keys:
                 keys = line.split("\t", 2)[1].lower()
@@ -121,6 +137,16 @@ class PlaceTable:
                 self.first_words.add(line.split("\t", 2)[1].split(" ", 1)[0].lower())
             for key in keys.split("|"):
                 cities[key] = f"{cities[key]}\n{line}" if key in cities else line
+
+    def _read_districts(self) -> None:
+        districts = self._districts
+        for line in rows("districts.tsv"):
+            _, name, kind, _ = line.split("\t", 3)
+            first, _, last = name.rpartition(" ")
+            stem = key_of(first if last.lower() in REGION_WORDS else REGION_OF.sub("", name))
+            districts[stem] = f"{districts[stem]}\n{line}" if stem in districts else line
+            if kind == "admin1" and stem not in self.others and stem not in self._cities:
+                self._provinces.add(stem)
 
     def _read_countries(self) -> None:
         for line in rows("countries.tsv"):
@@ -161,7 +187,7 @@ class PlaceTable:
             self._add(entry, names + stems if kind == "admin1" else names)
             if kind in ("admin1", "admin2"):
                 for stem in dict.fromkeys(map(key_of, names + stems)):
-                    self.regions_by_stem.setdefault(stem, []).append(entry)
+                    self._regions_by_stem.setdefault(stem, []).append(entry)
 
     def _add(self, entry: Entry, names: list[str]) -> None:
         self.abbreviations.update(key_of(name) for name in names if name[-1] == "." and name.count(".") == 1)
@@ -169,29 +195,58 @@ class PlaceTable:
             self.others.setdefault(key, []).append(entry)
         self.first_words.update(name.split(" ", 1)[0].lower() for name in names if not name.isascii())
 
+    def regions(self, stem: str) -> list[Entry]:
+        """The first- and second-level regions of this name without "region", "county" and the like."""
+        found = list(self._regions_by_stem.get(stem, ()))
+        if stem in self._districts:
+            known = {(entry.kind, entry.countries, entry.admin1) for entry in found}
+            districts = map(district, self._districts[stem].split("\n"))
+            found.extend(entry for entry in districts if (entry.kind, entry.countries, entry.admin1) not in known)
+        return found
+
+    def town_of_district(self, key: str) -> tuple[Entry, ...]:
+        """The towns that a Slavic district may be named after: Bakhmut, for the key of "Bakhmutskyi"."""
+        stem = DISTRICT_ENDING.sub("", key)
+        if stem == key:
+            return ()
+        towns = [entry for end in TOWN_ENDINGS for entry in self.candidates(stem + end) if entry.kind == "city"]
+        return tuple(entry for entry in towns if entry.countries[0] in SLAVIC)
+
     def candidates(self, key: str) -> tuple[Entry, ...]:
         """What the name with this key may mean, the likeliest first (see `rank`)."""
         known = self._known.get(key)
         if known is None:
             found = list(self.others.get(key, ()))
+            if key in self._provinces:
+                found.extend(map(district, self._districts[key].split("\n")))
             if key in self._cities:
                 found.extend(map(city, self._cities[key].split("\n")))
-            found = [after_namesake(entry, found) for entry in dict.fromkeys(found)]
+            found = list(dict.fromkeys(found))
             if key in self._aliases:
-                name, country = self._aliases[key]
+                name, country, is_former = self._aliases[key]
                 namesakes = self.candidates(key_of(name)) if key_of(name) != key else found
                 meant = next(entry for entry in namesakes if entry.name == name and country in entry.countries)
-                found = [entry for entry in found if entry.id != meant.id]
-                found.append(meant._replace(rank=meant.rank + 1.0))
+                others = [entry for entry in found if entry.id != meant.id]
+                # A city's former name may be its region's to this day: "Dnipropetrovsk".
+                company = others if is_former else [meant, *others]
+                found = [meant._replace(rank=meant.rank + 1.0), *(after_namesake(e, company) for e in others)]
+            else:
+                found = [after_namesake(entry, found) for entry in found]
             known = self._known[key] = tuple(sorted(found, key=lambda entry: entry.rank, reverse=True))
         return known
 
 
-def after_namesake(region: Entry, entries: list[Entry]) -> Entry:
-    """A region that shares its bare name with a city of its country ("Kharkiv") ranks lower: the city is meant."""
-    if region.kind == "admin1" and any(e.kind == "city" and e.countries == region.countries for e in entries):
-        return region._replace(rank=region.rank - NAMESAKE)
-    return region
+def after_namesake(entry: Entry, entries: list[Entry]) -> Entry:
+    """A place ranks lower for a namesake in its country that is meant before it.
+
+    A region for a city of its own ("Kharkiv") or a large one; a town for a city ten times as large ("Mykolaiv").
+    """
+    cities = [e for e in entries if e.kind == "city" and e.countries == entry.countries and e.id != entry.id]
+    if entry.kind == "admin1" and any(e.admin1 == entry.admin1 or e.population >= GREAT_NAMESAKE for e in cities):
+        return entry._replace(rank=entry.rank - NAMESAKE)
+    if entry.kind == "city" and any(e.population >= 10 * entry.population + 100_000 for e in cities):
+        return entry._replace(rank=entry.rank - SMALL_NAMESAKE)
+    return entry
 
 
 def city(line: str) -> Entry:
@@ -201,3 +256,10 @@ def city(line: str) -> Entry:
     return Entry(
         int(number), name, "city", (country,), admin1, float(lat), float(lon), people, 1, math.log10(people + 100)
     )
+
+
+def district(line: str) -> Entry:
+    """The entry in one line of the table of districts."""
+    number, name, kind, country, admin1, lat, lon = line.split("\t")
+    precision = 4 if kind == "admin1" else 3
+    return Entry(int(number), name, kind, (country,), admin1, float(lat), float(lon), 0, precision, rank(kind, 0))  # type: ignore[arg-type]

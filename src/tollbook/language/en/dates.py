@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from tollbook.language.en.dates_forms import FORMS, HEAD, Form
 from tollbook.language.en.dates_story import Found, Story
-from tollbook.language.en.dates_value import span
+from tollbook.language.en.dates_value import Value, span
 from tollbook.language.en.dates_words import date_words, parts
 from tollbook.language.en.lexicon import lexicon
 from tollbook.model.record import Date
@@ -30,7 +30,19 @@ _BEFORE, _AFTER = 6, 7
 _TRIGGER_CLASSES = "month weekday year date clock numrange".split()
 _TRIGGER_WORDS = "unit units weekend today overnight part season fall feast".split()
 _TRIGGERS = ("last", "next", "ago", "later", "earlier", "20th")
-_HIDDEN = tuple(map(re.compile, (r"1[0-8]\d\d", r"-(?=[A-Z12])", r"\.(?=[12]\d{3}\b)", "century")))
+_HIDDEN = tuple(
+    map(
+        re.compile,
+        (
+            r"1[0-8]\d\d",
+            r"-(?=[A-Z12])",
+            r"\.(?=[12]\d{3}\b)",
+            "century",
+            r"Q(?=[1-4] )",
+            r"\.(?<=\b\d\d\.)[01]\d(?!\d)",
+        ),
+    )
+)
 """Years before 1900, months and years inside a token, and others that the lexicon does not tell from any word."""
 
 _COUNTED = "(?:adj|national){0,2} (?:many|percent|measure)"
@@ -38,26 +50,33 @@ _DAY_BEFORE_MONTH = frozenset(("on", "the", "a"))
 _NO_COUNT_AFTER = frozenset("in since until during early late mid the a 's ’s its his their".split())
 
 _DASHES = frozenset("-–—−")
-_RANGE = frozenset(("to", "through", "until", "till", "to the", "until the", "through the", "up to"))
+_RANGE = frozenset(("to", "through", "until", "till", "to the", "until the", "through the", "up to", "into"))
 _LIST = frozenset((",", "and", ", and", "or", "and in", "and the", "and on", "&", "/"))
 _JOINED = _DASHES | _RANGE | _LIST
 _BETWEEN = ("between", "between the", "between early", "between mid", "between late")
 _WIDEST_GAP = 16
 
 
-def find_dates(tokens: Tokens, anchor: datetime.date | None, *, regions: Sequence[Region] = ()) -> list[Date]:
+def find_dates(
+    tokens: Tokens,
+    anchor: datetime.date | None,
+    *,
+    regions: Sequence[Region] = (),
+    day_one: datetime.date | None = None,
+) -> list[Date]:
     """The date expressions of a text, in order and apart from each other.
 
     `anchor` is the report's own day, from which "Tuesday" and dates without a year are reckoned. A region (half-open
     offsets) has its own instead: a live post its day, a teaser of another story none, so that its "April 24" is
-    `XXXX-04-24`. A value is null where the text does not give one.
+    `XXXX-04-24`. `day_one` is the first day of the war, from which its days are counted ("day 50 of the war"). A value
+    is null where the text does not give one.
     """
     found = expressions(tokens)
     homes = _homes(found, regions)
     out: list[Date] = []
     for home, members in homes.items():
         groups = _groups(tokens.text, members)
-        story = Story(tokens.text, anchor if home < 0 else regions[home][2], members)
+        story = Story(tokens.text, anchor if home < 0 else regions[home][2], members, day_one)
         for item in members:
             story.step(item)
         for group in groups:
@@ -70,13 +89,18 @@ def find_dates(tokens: Tokens, anchor: datetime.date | None, *, regions: Sequenc
 def _dates(text: str, group: list[Found]) -> Iterator[Date]:
     """One date for each expression of a group, or one interval for two that make a range."""
     for index, item in enumerate(group):
-        if item.value is None or (item.before and item.before.value):
+        if item.value is None or (item.before and item.before.value and _in_order(item.before.value, item.value)):
             continue
         last, known = item, item.value.edtf
         following = group[index + 1] if index + 1 < len(group) else None
-        if following and following.before and following.value:
+        if following and following.before and following.value and _in_order(item.value, following.value):
             last, known = following, span(known, following.value.edtf) or known
         yield Date(item.start, last.end, text[item.start : last.end], known)
+
+
+def _in_order(first: Value, last: Value) -> bool:
+    """Whether two dates can be the ends of one stretch, as far as both are known."""
+    return first.edtf is None or last.edtf is None or span(first.edtf, last.edtf) is not None
 
 
 def _groups(text: str, found: list[Found]) -> list[list[Found]]:
@@ -196,6 +220,8 @@ def _counts(tokens: Tokens, words: list[str], spans: list[Span], first: int, las
     """
     if first and words[first - 1].lower() in dated:
         return False
+    if words[last : last + 1] and words[last] in date_words().members["part"]:
+        return False  # "April 8 morning"
     return _counted().match(tokens.tags, tokens.at(spans[last - 1][1])) is not None
 
 

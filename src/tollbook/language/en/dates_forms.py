@@ -36,18 +36,26 @@ _EDGE = "(?:the? EDGE (?:DASH|in)?|the? BOUND of the?)"
 _LISTED = "(?:(?:COMMA|COMMA and|and|or|LINK|DASH) the? DAY)"
 _TO_DAY = "(?:LINK|DASH) the? DAY(?!MONTH|MAYBE|ABBR)"
 _AND_DAY = "(?:COMMA DAY){0,3} COMMA? (?:and|or) the? DAY(?!OTHER|MONTH|MAYBE|ABBR)"
+_WAR = "(?:the|OTHER|PLURAL|DASH|COMMA|NAMESAKE){0,5} WAR"
 _PAUSE = "(?=STOP|COMMA|CLOSE|and|LINE)"
 _TURN = "(?:NOW|the THEN|the next)"
 
 HEAD = (
-    "(?=WEEKDAY|SHORTDAY|NUMERIC|MONTH|MAYBE|ABBR|YEAR|FEAST|NEW|TODAY|OVERNIGHT|SEASON|FALL"
-    "|(?:the|COUNT|DAY|ORDINAL|EDGE|BOUND|NOW|THEN|earlier|later|month|year|past)"
+    "(?=WEEKDAY|SHORTDAY|NUMERIC|MONTH|MAYBE|ABBR|YEAR|FEAST|NEW|TODAY|OVERNIGHT|SEASON|FALL|DOTTED|Q"
+    "|(?:the|COUNT|DAY|ORDINAL|NTH|RANK|EDGE|BOUND|NOW|THEN|earlier|later|day|month|year|past)"
     "(?:WEEKDAY|MONTH|MAYBE|ABBR|YEAR|SEASON|FALL|NEW|UNIT|UNITS|WEEKEND|PART|DECADE|PLURAL|EDGE|BOUND|NOW|THEN"
-    "|the|DAY|ORDINAL|NTH|COUNT|past|century|of|in|on|and|or|COMMA|LINK|DASH))"
+    "|the|DAY|ORDINAL|NTH|RANK|COUNT|past|century|half|quarter|of|in|on|and|or|COMMA|LINK|DASH))"
 )
 """How every form begins. Most words are passed over after this one look."""
 
 FORMS = (
+    Form(
+        "date.from_to_figures",
+        "(?<=from) (?:DOTTED|NUMERIC) LINK (?:DOTTED|NUMERIC)(?!MEASURED)",
+        meaning.from_to_figures,
+        "Losses from [24.02 to 14.04.22] were listed.",
+        "The price rose from 24.02 to 26.11 percent.",
+    ),
     Form(
         "date.numeric",
         f"{_WEEKDAY}? NUMERIC",
@@ -78,6 +86,20 @@ FORMS = (
         "In 2022, two clinics closed.",
     ),
     Form(
+        "date.part_of_month",
+        f"the? (?:ORDINAL|NOW) (?:half|week|days) of {_MONTH} {_YEAR}?",
+        meaning.part_of_month,
+        "Rain came in [the first half of March].",
+        "The first half was over in March.",
+    ),
+    Form(
+        "date.part_of_year",
+        f"the? (?:ORDINAL|NOW) (?:half|quarter) of (?:YEAR|{_THAT_YEAR}|NOW year)|Q YEAR",
+        meaning.part_of_year,
+        "Exports fell in [the second half of 2021].",
+        "Half of 2021 was dry.",
+    ),
+    Form(
         "date.month_year",
         f"{_EDGE}? {_MONTH} {_YEAR}",
         meaning.month_or_day,
@@ -88,7 +110,8 @@ FORMS = (
         "date.month",
         f"{_EDGE} {_MONTH}|{_TURN} {_MONTH}|MONTH|that MONTH{_PAUSE}"
         "|(?<=LEAD)(?:MAYBE|ABBR STOP)|(?<=(?:the|a))MAYBE(?=OTHER)"
-        "|MAYBE(?=(?:COMMA|and|or|DASH|LINK) MONTH)|(?<=MONTH (?:COMMA|and|or|DASH|LINK))MAYBE",
+        "|(?:MAYBE|ABBR STOP?)(?=(?:COMMA|and|or|DASH|LINK) (?:MONTH|ABBR))"
+        "|ABBR STOP?(?=DASH MAYBE)|(?<=MONTH (?:COMMA|and|or|DASH|LINK))MAYBE",
         meaning.month_or_day,
         "The siege began [late March].",
         "They may march on May Street.",
@@ -109,7 +132,8 @@ FORMS = (
     ),
     Form(
         "date.season",
-        f"{_EDGE}? the? (?:SEASON|FALL) (?:of? YEAR|of {_THAT_YEAR})|(?:{_TURN}|that) SEASON|(?:last|next) FALL"
+        f"{_EDGE}? the? (?:SEASON|FALL) (?:of? YEAR (?:DASH TWO)?|of {_THAT_YEAR})"
+        f"|(?:{_TURN}|that) SEASON|(?:last|next) FALL"
         "|(?<=(?:in|by|since|during|over|until|through)) the? SEASON(?!of)",
         meaning.years_season,
         "They came home in [the spring of 2021].",
@@ -129,6 +153,13 @@ FORMS = (
         meaning.bare_year,
         "The wall was built in [late 2019].",
         "They counted 2,019 shells.",
+    ),
+    Form(
+        "date.weekday_of_week",
+        "WEEKDAY PART? of? (?:NOW|the THEN|the next) week",
+        meaning.weekday_of_week,
+        "The bridge reopened on [Tuesday of last week].",
+        "Tuesday was the worst day of the week.",
     ),
     Form(
         "date.weekday",
@@ -152,8 +183,15 @@ FORMS = (
         "Evening fell.",
     ),
     Form(
+        "date.night_to",
+        "OVERNIGHT (?:into|to) WEEKDAY",
+        meaning.night_to,
+        "Drones came [overnight into Wednesday].",
+        "Drones came overnight on Wednesday.",
+    ),
+    Form(
         "date.overnight",
-        "OVERNIGHT (?!(?:on|from|in|of|to|through)? the? (?:WEEKDAY|MONTH|DAY|MAYBE|ABBR))",
+        "OVERNIGHT (?!(?:on|from|in|of|to|into|through)? the? (?:WEEKDAY|MONTH|DAY|MAYBE|ABBR))",
         meaning.overnight,
         "Sirens sounded [overnight] in the capital.",
         "Sirens sounded overnight on Monday.",
@@ -167,10 +205,26 @@ FORMS = (
     ),
     Form(
         "date.past",
-        "the? (?:past|last) COUNT (?:UNIT|UNITS)|the past (?:UNIT|WEEKEND)|(?<=LEAD) the last UNIT(?!of)",
+        "the? (?:past|last) COUNT (?:UNIT|UNITS)|the THEN COUNT UNITS"
+        "|the past (?:UNIT|WEEKEND)|(?<=LEAD) the last UNIT(?!of)",
         meaning.stretch,
         "Four posts were lost in [the past 24 hours].",
         "The last days of the siege were the worst.",
+    ),
+    Form(
+        "date.weekend",
+        "(?<=(?:on|at|over|during|since)) the WEEKEND(?!before|after|of)",
+        meaning.weekend,
+        "Four barns burned over [the weekend].",
+        "The weekend shift had gone home.",
+    ),
+    Form(
+        "date.war_day",
+        f"day (?:COUNT|DAY|YEAR) of {_WAR}|the? (?:NTH|RANK|ORDINAL) day of {_WAR}"
+        f"|COUNT days (?:into|since|after) {_WAR}",
+        meaning.war_day,
+        "The column was stopped on [the third day of the war].",
+        "The third day was calm.",
     ),
     Form(
         "date.unit",
@@ -188,12 +242,26 @@ FORMS = (
         "At the end of the day it rained.",
     ),
     Form(
+        "date.ago_today",
+        "COUNT (?:UNIT|UNITS) AGO TODAY",
+        meaning.ago_today,
+        "The bridge fell [one year ago today].",
+        "The bridge fell a year ago.",
+    ),
+    Form(
         "date.shift",
         "(?<!half)COUNT (?:UNIT|UNITS) (?:AGO|later|earlier|afterwards|previously|prior(?!to))"
         f"|(?:COUNT (?:UNIT|UNITS)|the (?:UNIT|WEEKEND)) (?:before|after){_PAUSE}",
         meaning.shift,
         "[Two days later] the port fell.",
         "Two days after the storm the port fell.",
+    ),
+    Form(
+        "date.nth_of_month",
+        "the? (?:NTH|ORDINAL) of (?:NOW|THEN|the THEN) month",
+        meaning.nth_of_month,
+        "Talks broke down on [the 24th of last month].",
+        "The first month was calm.",
     ),
     Form(
         "date.nth",

@@ -65,8 +65,13 @@ class Found:
 class Story:
     """A region of a text, read from its beginning: `step` takes its date expressions in their order."""
 
-    def __init__(self, text: str, anchor: datetime.date | None, found: list[Found]) -> None:
+    def __init__(
+        self, text: str, anchor: datetime.date | None, found: list[Found], day_one: datetime.date | None = None
+    ) -> None:
         self._text = text
+        self._anchor = anchor
+        self.day_one = day_one
+        """The first day of the war it tells of."""
         self.told = _is_told(anchor, found)
         """Whether it is told of other years, and not from the report's day."""
         self.now = None if self.told else anchor
@@ -79,6 +84,8 @@ class Story:
         """The last day, month or year it spoke of."""
         self.reached = self.present
         """The date it has reached; a year in passing does not move it."""
+        self.begun = False
+        """Whether it has spoken of a date."""
         self._other: Point | None = None
         self._end = 0
         ahead: int | None = None
@@ -92,6 +99,7 @@ class Story:
             self._other = None
         self._end = found.end
         found.value = found.form.resolve(self, found)
+        self.begun = True
         if found.value is not None and found.value.point is not None and found.value.point.year is not None:
             self._reach(found, found.value.point)
 
@@ -147,17 +155,18 @@ class Story:
         first = found.before.value.point if found.before and found.before.value else None
         if first is not None and first.year is not None:
             return first.year + (first.month is not None and month < first.month)
-        if self.told:
+        if self.told and (self.reached is not None or self._anchor is None):
             return self._year_told(found, month)
         other = self._other
         carried = other.year if other and (month, day or 31) >= (other.month or 0, other.day or 0) else None
-        if self.now is None:
+        now = self.now or (self._anchor if self.told else None)
+        if now is None:
             return carried
-        year = self.now.year
+        year = now.year
         date = Point(year, month, day or 1).date
         if date is None:
             return year
-        ahead = (date - self.now).days
+        ahead = (date - now).days
         if carried is not None and not -_FRESH <= ahead <= SOON:
             return carried
         if ahead > SOON:

@@ -90,10 +90,16 @@ def value_of(point: Point) -> Value:
 
 
 def span(first: str | None, last: str | None) -> str | None:
-    """The interval from the beginning of one value to the end of another."""
+    """The interval from the beginning of one value to the end of another; null where it would end before it begins."""
     if first is None or last is None:
         return None
-    return f"{first.split('/')[0]}/{last.split('/')[-1]}"
+    begin, end = first.split("/")[0], last.split("/")[-1]
+    # Level 1 has no unspecified digits of a decade or century within an interval.
+    begin = begin if begin.startswith("X") else begin.replace("X", "0")
+    end = end if end.startswith("X") else end.replace("X", "9")
+    if begin[0] != "X" and begin.rstrip("~")[: len(end.rstrip("~"))] > end:
+        return None
+    return f"{begin}/{end}"
 
 
 def interval(first: datetime.date, last: datetime.date) -> Value:

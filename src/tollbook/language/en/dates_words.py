@@ -30,7 +30,7 @@ _FIELDS = {
 
 _CACHE_LIMIT = 50_000
 _LONGEST = 40
-_PARTS = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+_PARTS = re.compile(r"\d{4}-\d\d-\d\d(?=T)|\d+|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 
 _NUMBERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"0[1-9]|1[0-9]|2[0-9]|3[01]"), ("DAY", "TWO", "COUNT", "NUMBER")),
@@ -40,11 +40,15 @@ _NUMBERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"(?:1\d|20)\d0"), ("YEAR", "DECADE", "NUMBER")),
     (re.compile(r"(?:1\d|20)\d\d"), ("YEAR", "NUMBER")),
     (re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)", re.IGNORECASE), ("DAY", "NTH")),
-    (re.compile(r"\d\d?,(?:1\d|20)\d\d|(?:1\d|20)\d\d/\d\d"), ("COMPOUND",)),
+    (re.compile(r"(?:[1-9]\d\d?|[1-9],?\d{3})(?:st|nd|rd|th)", re.IGNORECASE), ("RANK",)),
+    (re.compile(r"\d\d?,(?:1\d|20)\d\d|(?:1\d|20)\d\d/\d\d|[1-3]?\d/[1-3]?\d|\d{4}-\d\d-\d\dT\d\d"), ("COMPOUND",)),
+    (re.compile(r"[1-9],\d{3}"), ("COUNT", "NUMBER")),
+    (re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])"), ("DOTTED", "NUMBER")),
     (re.compile(r"(?:1\d|20)\d\d([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2(?:1\d|20)\d\d"), ("NUMERIC",)),
+    (re.compile(r"\d\d?/\d\d?/\d\d|\d\d\.\d\d\.\d\d"), ("NUMERIC",)),
     (re.compile(r"\d[\d.,:/]*"), ("NUMBER",)),
 )
-_NUMBER_FIELDS = {"DAY": "day", "NTH": "day", "YEAR": "year", "TWO": "two", "COUNT": "count"}
+_NUMBER_FIELDS = {"DAY": "day", "NTH": "day", "RANK": "rank", "YEAR": "year", "TWO": "two", "COUNT": "count"}
 
 
 class DateWords:
@@ -105,7 +109,7 @@ class DateWords:
     def _mean_number(self, word: str, names: tuple[str, ...]) -> None:
         field = next((_NUMBER_FIELDS[name] for name in names if name in _NUMBER_FIELDS), None)
         if field is not None:
-            self.meanings[word] = (field, int(word.rstrip("stndrhSTNDRH")))
+            self.meanings[word] = (field, int(word.rstrip("stndrhSTNDRH").replace(",", "")))
 
 
 def parts(word: str) -> list[str]:
