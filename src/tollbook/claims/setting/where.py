@@ -149,7 +149,7 @@ class Where:
             return "owner"
         if pattern("thing_behind").match(behind):
             return "thing"
-        return "owner" if place.where_prec == _BESIDE else "bare"
+        return "owner" if place.where_prec == _BESIDE or _is_site(place) else "bare"
 
     def _is_dateline(self, place: Place, behind: str) -> bool:
         if self._layout.kind(self._layout.paragraph[self._layout.sentence_at(place.start)]) == "title":
@@ -223,7 +223,9 @@ class Where:
             if self._layout.room[at] != self._layout.room[sentence]:
                 continue
             for one in reversed(self._by_sentence.get(at, ())):
-                if one.place.start < offset and one.role in roles and finest <= (one.place.where_prec or 1) <= coarsest:
+                if one.place.start >= offset or one.role not in roles or (coarsest <= _BESIDE and _is_part(one.place)):
+                    continue
+                if finest <= (one.place.where_prec or 1) <= coarsest:
                     return one.place
         return None
 
@@ -324,3 +326,8 @@ class Where:
 def _is_site(place: Place) -> bool:
     """Whether a place is one building or street: where one thing happened, not what a report is about."""
     return (place.where_prec or 1) <= _BESIDE and pattern("site").search(place.text) is not None
+
+
+def _is_part(place: Place) -> bool:
+    """Whether a place is a part of a town: a building, a street, a district."""
+    return pattern("site").search(place.text) is not None or pattern("quarter").search(place.text) is not None
