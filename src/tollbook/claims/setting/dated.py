@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from tollbook.claims.accounts import pattern
@@ -42,22 +42,43 @@ class Dated(NamedTuple):
     whole: str
 
 
-def by_sentence(
-    layout: Layout, dates: Sequence[Date], speech: Sequence[Speech], tokens: Tokens
-) -> dict[int, list[Dated]]:
-    """The dates that have a value, each with its role, in order, by the index of their sentence."""
-    said: dict[int, list[_Said]] = {}
-    for one in speech:
-        if one.source is not None:
-            cue = tokens.start(one.cue_start), tokens.end(one.cue_end - 1)
-            said.setdefault(one.sentence, []).append((*cue, one.source.start, one.source.end))
-    out: dict[int, list[Dated]] = {}
-    for date in dates:
-        if date.value:
-            at = layout.sentence_at(date.start)
-            role = _role(layout, date, at, said.get(at, ()), out.get(at, ()))
-            out.setdefault(at, []).append(Dated(date.start, date.end, _filed(date), role, date.value))
-    return out
+class Dates:
+    """The dates of a report that have a value, by sentence; what each says is found out when first asked for."""
+
+    def __init__(self, layout: Layout, dates: Sequence[Date], speech: Sequence[Speech], tokens: Tokens) -> None:
+        self._layout = layout
+        self._tokens = tokens
+        self._dates: dict[int, list[Date]] = {}
+        for date in dates:
+            if date.value:
+                self._dates.setdefault(layout.sentence_at(date.start), []).append(date)
+        self._speech: dict[int, list[Speech]] = {}
+        for one in speech:
+            if one.source is not None and one.sentence in self._dates:
+                self._speech.setdefault(one.sentence, []).append(one)
+        self._known: dict[int, list[Dated]] = {}
+
+    def of(self, sentence: int) -> list[Dated]:
+        """The dates of a sentence, in order."""
+        if sentence not in self._dates:
+            return []
+        known = self._known.get(sentence)
+        if known is None:
+            known = self._known[sentence] = []
+            said = [
+                (self._tokens.start(one.cue_start), self._tokens.end(one.cue_end - 1), one.source.start, one.source.end)
+                for one in self._speech.get(sentence, ())
+                if one.source is not None
+            ]
+            for date in self._dates[sentence]:
+                role = _role(self._layout, date, sentence, said, known)
+                known.append(Dated(date.start, date.end, _filed(date), role, date.value or ""))
+        return known
+
+    def all(self) -> Iterator[Dated]:
+        """The dates of the whole report."""
+        for sentence in self._dates:
+            yield from self.of(sentence)
 
 
 def _role(layout: Layout, date: Date, sentence: int, said: Sequence[_Said], before: Sequence[Dated]) -> Role:

@@ -10,9 +10,10 @@ whole report is about. Values are EDTF. A teaser or caption never looks outside 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from tollbook.claims.accounts import pattern
-from tollbook.claims.setting.dated import Dated, Role, by_sentence, days_apart, is_day, is_short, within
+from tollbook.claims.setting.dated import Dated, Dates, Role, days_apart, is_day, is_short, within
 from tollbook.claims.setting.layout import Layout
 from tollbook.model.mentions import Speech
 from tollbook.model.record import Date
@@ -50,11 +51,10 @@ class When:
         self._text = layout.text
         self._published = published
         self._first_day = first_day
-        self._by_sentence = by_sentence(layout, dates, speech, tokens)
+        self._dates = Dates(layout, dates, speech, tokens)
         if self._published is None:
             self._published = self._stamped()
         self._main, self._main_told, self._period = self._story_day()
-        self._counted_from = self._story_start()
         self._last_total: dict[int, tuple[int, str]] = {}
 
     def of(self, start: int, end: int, sentence: int, total: int) -> tuple[str | None, bool]:
@@ -101,7 +101,7 @@ class When:
     def _said_behind(self, sentence: int) -> str | None:
         """The day that the next sentence gives to what this one tells: "That was on 5 May"."""
         after = sentence + 1
-        dated = self._by_sentence.get(after, ())
+        dated = self._dates.of(after)
         if dated and pattern("points_back").match(self._text[self._layout.starts[after] : dated[0].start]):
             return dated[0].value
         return None
@@ -110,7 +110,7 @@ class When:
         """The date of these roles nearest to the count in its sentence; another clause's is further away."""
         best: Dated | None = None
         least = 1 << 30
-        for one in self._by_sentence.get(sentence, ()):
+        for one in self._dates.of(sentence):
             if one.role not in roles:
                 continue
             low, high = (end, one.start) if one.start >= end else (one.end, start)
@@ -128,7 +128,7 @@ class When:
         for at in layout.back(sentence, _REACH):
             if layout.room[at] != layout.room[sentence] or layout.section[at] != layout.section[sentence]:
                 return None
-            dated = [one for one in self._by_sentence.get(at, ()) if one.role in roles and len(one.value) > _YEAR]
+            dated = [one for one in self._dates.of(at) if one.role in roles and len(one.value) > _YEAR]
             if dated and (layout.paragraph[at] == layout.paragraph[sentence] or layout.section[at] > 0):
                 return dated[-1].value
         return None
@@ -193,14 +193,14 @@ class When:
             seen += self._layout.kind(self._layout.paragraph[at]) != "byline"
             if seen > _LEAD or self._layout.aside[at]:
                 return
-            yield from self._by_sentence.get(at, ())
+            yield from self._dates.of(at)
 
-    def _story_start(self) -> str | None:
+    @cached_property
+    def _counted_from(self) -> str | None:
         """The one day from which the report counts, if it names one and it is not the war's first."""
         starts = {
             one.value
-            for dated in self._by_sentence.values()
-            for one in dated
+            for one in self._dates.all()
             if one.role == "from" and is_day(one.value) and one.value != self._first_day
         }
         return starts.pop() if len(starts) == 1 else None
@@ -220,7 +220,7 @@ class When:
         """
         layout, text = self._layout, self._text
         room = layout.room[sentence]
-        dated = self._by_sentence.get(sentence, ())
+        dated = self._dates.of(sentence)
         first = next((one for one in dated if one.role == "from" or self._begins(one)), None)
         until = self._own(start, end, sentence, ("up_to",)) or self._own(start, end, sentence, ("told",))
         behind = self._said_behind(sentence) if until is None else None
@@ -277,13 +277,13 @@ class When:
         """The day on which, the sentence before, something began: "War broke out on 5 May. It has ..."."""
         for at in self._layout.back(sentence, 1):
             if self._layout.paragraph[at] == self._layout.paragraph[sentence]:
-                return next((one for one in self._by_sentence.get(at, ()) if self._begins(one)), None)
+                return next((one for one in self._dates.of(at) if self._begins(one)), None)
         return None
 
     def _named_time(self, sentence: int) -> str | None:
         """The time that "in that period" points back to."""
         for at in self._layout.back(sentence, _REACH):
-            for one in reversed(self._by_sentence.get(at, ())):
+            for one in reversed(self._dates.of(at)):
                 if "/" in one.value or not is_day(one.value):
                     return one.value
                 if one.role == "from":

@@ -57,7 +57,6 @@ class Located(NamedTuple):
 
     place: Place
     role: Role
-    sentence: int
 
 
 class Where:
@@ -70,18 +69,15 @@ class Where:
         for one in speech:
             if one.source is not None:
                 self._sources.setdefault(one.sentence, []).append((one.source.start, one.source.end))
-        self._by_sentence: dict[int, list[Located]] = {}
-        before: Located | None = None
+        self._places: dict[int, list[Place]] = {}
         for place in places:
-            at = layout.sentence_at(place.start)
-            role = self._role(place, at, before if before is not None and before.sentence == at else None)
-            before = Located(place, role, at)
-            self._by_sentence.setdefault(at, []).append(before)
+            self._places.setdefault(layout.sentence_at(place.start), []).append(place)
+        self._known: dict[int, list[Located]] = {}
         self._local: Place | None = None
         self._country: Place | None = None
         self._single = False
         self._dateline = next(
-            (one.place for here in self._by_sentence.values() for one in here if one.role == "dateline"), None
+            (one.place for at in self._places if at < _HEAD for one in self._in(at) if one.role == "dateline"), None
         )
         self._story()
 
@@ -109,6 +105,18 @@ class Where:
         if layout.aside[sentence] and not total:
             return None, False
         return self._main_for(effect, total), False
+
+    def _in(self, sentence: int) -> list[Located]:
+        """The places of a sentence, in order; what each says is found out when it is first asked for."""
+        if sentence not in self._places:
+            return []
+        known = self._known.get(sentence)
+        if known is None:
+            known = self._known[sentence] = []
+            for place in self._places[sentence]:
+                role = self._role(place, sentence, known[-1] if known else None)
+                known.append(Located(place, role))
+        return known
 
     def _role(self, place: Place, sentence: int, before: Located | None) -> Role:
         text = self._text
@@ -166,7 +174,7 @@ class Where:
     def _own(self, start: int, end: int, sentence: int, effect: str) -> Place | None:
         best: Located | None = None
         least = _FARTHEST
-        here = self._by_sentence.get(sentence, ())
+        here = self._in(sentence)
         for one in here:
             cost = _COST.get(one.role)
             if cost is None or start <= one.place.start < end:
@@ -206,7 +214,7 @@ class Where:
             if found is None:
                 continue
             if name == "there":
-                here = [one for one in self._by_sentence.get(sentence, ()) if one.place.start < found.start()]
+                here = [one for one in self._in(sentence) if one.place.start < found.start()]
                 if here:
                     return here[-1].place
             said = self._before(sentence, found.start(), (*_SAID, "out_of"), finest, coarsest)
@@ -222,7 +230,7 @@ class Where:
         for at in (sentence, *self._layout.back(sentence, 3 * _REACH)):
             if self._layout.room[at] != self._layout.room[sentence]:
                 continue
-            for one in reversed(self._by_sentence.get(at, ())):
+            for one in reversed(self._in(at)):
                 if one.place.start >= offset or one.role not in roles or (coarsest <= _BESIDE and _is_part(one.place)):
                     continue
                 if finest <= (one.place.where_prec or 1) <= coarsest:
@@ -231,7 +239,7 @@ class Where:
 
     def _office(self, sentence: int) -> Place | None:
         """The place of a local office that tells of it."""
-        for one in self._by_sentence.get(sentence, ()):
+        for one in self._in(sentence):
             if one.role == "office" and (one.place.where_prec or 1) < _COUNTRY:
                 return one.place
         return None
@@ -252,7 +260,7 @@ class Where:
 
     def _scene(self, sentence: int) -> Place | None:
         """The place that a sentence tells of: of the finest that say where, the last."""
-        here = self._by_sentence.get(sentence, ())
+        here = self._in(sentence)
         told = [one for one in here if one.role in ("in", "struck", "thing")]
         fine = [one for one in told if (one.place.where_prec or 1) < _COUNTRY] or told
         if not fine and self._layout.room[sentence] >= 0:
@@ -293,7 +301,10 @@ class Where:
             if kind in ("feed_item", "notice", "byline"):
                 continue
             seen += kind != "caption"
-            for one in self._by_sentence.get(at, ()):
+            if seen > _REACH and country:
+                local.update(name for one in self._places.get(at, ()) if (name := one.name or one.text) in first)
+                continue
+            for one in self._in(at):
                 if one.role not in _SAID:
                     continue
                 name = one.place.name or one.place.text
