@@ -27,9 +27,9 @@ def blocks_of(html: str) -> list[tuple[str, str]]:
 
 def captions_of(html: str) -> list[tuple[str, str | None]]:
     page = page_of(html)
-    credits = dict(page.credits)
+    credited = dict(page.credits)
     return [
-        (page.text[block.start : block.end], credits.get(block.start))
+        (page.text[block.start : block.end], credited.get(block.start))
         for block in page.blocks
         if block.kind == "caption"
     ]
@@ -186,7 +186,8 @@ def test_a_time_in_utc_is_told_in_the_pages_own_zone(given: str, markup: str, pu
 )
 def test_the_day_beside_the_headline(lang: str, line: str, published: str | None) -> None:
     page = page_of(
-        f"<html lang={lang}><body><div class=meta>{line}</div><h1>Four dead as shells hit market</h1><main>{STORY}</main>"
+        f"<html lang={lang}><body><div class=meta>{line}</div><h1>Four dead as shells hit market</h1>"
+        f"<main>{STORY}</main>"
     )
     assert page.published == published
     assert page.published_from == ("dateline" if published else None)
@@ -199,8 +200,9 @@ def test_posts_of_a_live_blog_have_the_times_of_its_json_ld() -> None:
         f' "articleBody": "{THIRD}"}},'
         f'{{"@type": "BlogPosting", "datePublished": "2023-05-08T11:00:00+03:00", "articleBody": "{SECOND}"}}]}}'
     )
-    shown = page_of(f"<head>{LD.format(data)}</head><main><h3>Governor speaks</h3><p>{THIRD}</p><p>{SECOND}</p></main>")
-    hidden = page_of(f"<head>{LD.format(data)}</head><body><div id=app></div>")
+    head = f"<head>{LD.format(data)}</head>"
+    shown = page_of(f"{head}<main><h3>Governor speaks</h3><p>{THIRD}</p><p>{SECOND}</p></main>")
+    hidden = page_of(f"{head}<body><div id=app></div>")
     for page in (shown, hidden):
         posts = [(page.text[b.start : b.end], b.published) for b in page.blocks if b.kind == "live_post"]
         assert posts == [
@@ -286,11 +288,13 @@ def test_broken_markup(html: str) -> None:
 
 def test_amp_and_print_versions() -> None:
     amp = (
-        f"<html amp><head><style amp-boilerplate>p{{}}</style></head><body><amp-sidebar><nav><p>World</p></nav></amp-sidebar>"
-        f"<h1>Four dead as shells hit Rivna</h1><div><amp-img src=a></amp-img><div>A man stands at the gate</div></div>"
+        "<html amp><head><style amp-boilerplate>p{}</style></head><body><amp-sidebar><nav><p>World</p></nav>"
+        "</amp-sidebar><h1>Four dead as shells hit Rivna</h1><div><amp-img src=a></amp-img>"
+        "<div>A man stands at the gate</div></div>"
         f"{STORY}<amp-ad></amp-ad>"
     )
-    shown = f"<body class=print><p>Print this page</p><h1>Four dead as shells hit Rivna</h1>{STORY}<p>© 2022 Rivna Times</p>"
+    heading = "<h1>Four dead as shells hit Rivna</h1>"
+    shown = f"<body class=print><p>Print this page</p>{heading}{STORY}<p>© 2022 Rivna Times</p>"
     title = ("title", "Four dead as shells hit Rivna")
     assert blocks_of(amp) == [title, ("caption", "A man stands at the gate"), *BODY]
     assert blocks_of(shown) == [title, *BODY]

@@ -13,8 +13,8 @@ _PROSE = frozenset({None, "paragraph", "heading", "standfirst"})
 
 
 def without_repeats(rows: list[Row]) -> list[Row]:
-    """The rows without paragraphs and captions that say again, word for word, what one before them has said, and without the
-    `lifted` ones (quotations set apart from the text) whose words are a part of another row.
+    """The rows without paragraphs and captions that say again, word for word, what one before them has said, and
+    without the `lifted` ones (quotations set apart from the text) whose words are a part of another row.
     """
     seen: set[str] = set()
     lifted = [row for row in rows if row.lifted][:_MOST_LIFTED]
