@@ -39,27 +39,30 @@ def _page(chance: random.Random, story: str, teasers: list[str], size: int) -> s
         "image": [{"@type": "ImageObject", "url": "https://img.example/1.jpg", "caption": f"Rubble in {title}."}],
     }
     head = (
-        f'<!DOCTYPE html>\n<html lang="en-GB">\n<head><meta charset="utf-8"><title>{escape(title)} | The Lypove Courier'
-        f'</title>\n<meta property="og:title" content="{escape(title)}"><meta property="og:site_name" content="The Lypove'
-        f' Courier"><meta property="article:published_time" content="{day}">\n<script type="application/ld+json">'
-        f"{json.dumps(data)}</script>\n"
+        '<!DOCTYPE html>\n<html lang="en-GB">\n<head><meta charset="utf-8">'
+        f"<title>{escape(title)} | The Lypove Courier</title>\n"
+        f'<meta property="og:title" content="{escape(title)}">'
+        '<meta property="og:site_name" content="The Lypove Courier">'
+        f'<meta property="article:published_time" content="{day}">\n'
+        f'<script type="application/ld+json">{json.dumps(data)}</script>\n'
     )
-    body = "".join(
-        (
-            _top(),
-            _article(chance, title, day, paragraphs, teasers),
-            _comments(chance, teasers, 15),
-            _rail(chance, teasers, 40),
-            _bottom(),
-        )
+    parts = (
+        _top(),
+        _article(chance, title, day, paragraphs, teasers),
+        _comments(chance, teasers, 15),
+        _rail(chance, teasers, 40),
+        _bottom(),
     )
+    body = "".join(parts)
     return head + _padding(chance, size - len(head) - len(body)) + "</head>\n" + body
 
 
 def _padding(chance: random.Random, size: int) -> str:
     """Styles and scripts of a length."""
     rule = ".c-{0}__item--{1}{{display:flex;margin:0 {2}px;padding:{1}px;color:#{0:04x}ff}}"
-    call = 'window.dataLayer.push({{"event":"view-{0}","slot":{1},"list":["a{2}","b{1}"],"on":function(e){{return e<{2}}}}});'
+    call = (
+        'window.data.push({{"event":"view-{0}","slot":{1},"list":["a{2}","b{1}"],"on":function(e){{return e<{2}}}}});'
+    )
     out: list[str] = []
     length = 0
     for tag, template in (("style", rule), ("script", call)):
@@ -74,34 +77,38 @@ def _padding(chance: random.Random, size: int) -> str:
 
 def _top() -> str:
     items = "".join(
-        f'<li class="nav__item nav__item--{i}"><a class="nav__link" href="/{name.lower()}" data-track="nav:{i}">{name}</a></li>'
+        f'<li class="nav__item nav__item--{i}">'
+        f'<a class="nav__link" href="/{name.lower()}" data-track="nav:{i}">{name}</a></li>'
         for i, name in enumerate(_SECTIONS)
     )
     return (
         '<body class="page page--article"><a class="skip-link" href="#main">Skip to content</a>'
         '<div id="cookie-consent" class="cookie-banner"><p>We use cookies to show you what you like to see.</p>'
-        '<button type="button">Accept all</button></div><header class="site-header" role="banner"><div class="site-header'
-        f'__inner"><nav class="nav nav--main" aria-label="Main"><ul class="nav__list">{items}</ul></nav></div></header>'
+        '<button type="button">Accept all</button></div>'
+        '<header class="site-header" role="banner"><div class="site-header__inner">'
+        f'<nav class="nav nav--main" aria-label="Main"><ul class="nav__list">{items}</ul></nav></div></header>'
     )
 
 
 def _article(chance: random.Random, title: str, day: str, paragraphs: list[str], teasers: list[str]) -> str:
     parts = [
-        '<main id="main" class="layout"><article class="article"><header class="article__head"><h1 class="article__'
-        f'title">{escape(title)}</h1><p class="article__standfirst">{escape(paragraphs[0].split(". ")[0])}</p><div class='
-        f'"byline"><span>By <a rel="author" href="/staff/7">Olena Rybalka</a></span> <time datetime="{day}">{day[:10]}'
-        '</time></div><ul class="share-tools"><li><a href="/s1">Share</a></li><li><a href="/s2">Email</a></li></ul></header>'
+        '<main id="main" class="layout"><article class="article"><header class="article__head">'
+        f'<h1 class="article__title">{escape(title)}</h1>'
+        f'<p class="article__standfirst">{escape(paragraphs[0].split(". ")[0])}</p>'
+        '<div class="byline"><span>By <a rel="author" href="/staff/7">Olena Rybalka</a></span>'
+        f' <time datetime="{day}">{day[:10]}</time></div>'
+        '<ul class="share-tools"><li><a href="/s1">Share</a></li><li><a href="/s2">Email</a></li></ul></header>'
         '<div class="article__body">'
     ]
     for i, paragraph in enumerate(paragraphs):
         parts.append(f'<p class="article__text" data-position="{i}">{_marked(chance, escape(paragraph))}</p>\n')
         if i % 4 == 1:
-            caption = escape(chance.choice(teasers))
             parts.append(
-                f'<figure class="figure figure--wide"><picture><source media="(min-width: 900px)" srcset="/i/{i}-900.jpg'
-                f' 900w, /i/{i}-1800.jpg 1800w"><img src="/i/{i}.jpg" alt="" width="900" height="600" loading="lazy">'
-                f'</picture><figcaption class="figure__caption">{caption}. <span class="figure__credit">Photograph: Iryna'
-                " Kravets/AFP</span></figcaption></figure>\n"
+                '<figure class="figure figure--wide"><picture>'
+                f'<source media="(min-width: 900px)" srcset="/i/{i}-900.jpg 900w, /i/{i}-1800.jpg 1800w">'
+                f'<img src="/i/{i}.jpg" alt="" width="900" height="600" loading="lazy"></picture>'
+                f'<figcaption class="figure__caption">{escape(chance.choice(teasers))}.'
+                ' <span class="figure__credit">Photograph: Iryna Kravets/AFP</span></figcaption></figure>\n'
             )
         if i % 5 == 4:
             parts.append(
@@ -135,9 +142,10 @@ def _comments(chance: random.Random, teasers: list[str], count: int) -> str:
 
 def _rail(chance: random.Random, teasers: list[str], count: int) -> str:
     cards = "".join(
-        f'<li class="card card--{i}"><a class="card__link" href="/n/{i}"><div class="card__image"><img src="/t/{i}.jpg" alt=""'
-        f' loading="lazy"></div><h3 class="card__title"><span>{escape(chance.choice(teasers))}</span></h3></a><span'
-        f' class="card__time">{i + 1} hours ago</span></li>'
+        f'<li class="card card--{i}"><a class="card__link" href="/n/{i}">'
+        f'<div class="card__image"><img src="/t/{i}.jpg" alt="" loading="lazy"></div>'
+        f'<h3 class="card__title"><span>{escape(chance.choice(teasers))}</span></h3></a>'
+        f'<span class="card__time">{i + 1} hours ago</span></li>'
         for i in range(count)
     )
     return f'<section class="most-read"><h2>Most read</h2><ol class="cards">{cards}</ol></section></main>'
@@ -146,7 +154,8 @@ def _rail(chance: random.Random, teasers: list[str], count: int) -> str:
 def _bottom() -> str:
     links = "".join(f'<li><a href="/about/{i}">{name} desk</a></li>' for i, name in enumerate(_SECTIONS))
     return (
-        '<form class="newsletter"><label for="mail">The news of the day in your letter box</label><input id="mail"'
-        f' type="email"><button>Sign up</button></form><footer class="footer"><ul>{links}</ul><p>© 2022 The Lypove Courier.'
-        " All rights reserved.</p></footer></body></html>\n"
+        '<form class="newsletter"><label for="mail">The news of the day in your letter box</label>'
+        '<input id="mail" type="email"><button>Sign up</button></form>'
+        f'<footer class="footer"><ul>{links}</ul>'
+        "<p>© 2022 The Lypove Courier. All rights reserved.</p></footer></body></html>\n"
     )

@@ -111,9 +111,8 @@ def _page_speed(reader: Reader) -> bool:
         theirs.append(_seconds(lambda: [trafilatura.extract(page) for page in pages]))
     read_ms, extract_ms = (1000 * min(seconds) / len(pages) for seconds in (ours, theirs))
     ratio = extract_ms / read_ms
-    print(
-        f"{len(pages)} web pages, each of {sum(map(len, pages)) / len(pages):,.0f} bytes with a figure every 500 characters:"
-    )
+    size = sum(map(len, pages)) / len(pages)
+    print(f"{len(pages)} web pages of {size:,.0f} bytes, with a figure every 500 characters of their reports:")
     print(f"  the reader, from bytes to JSON: {read_ms:.1f} ms each")
     print(f"  trafilatura {version('trafilatura')}, extract: {extract_ms:.1f} ms each")
     told = f"floor {PAGE_FLOOR} {_verdict(ratio >= PAGE_FLOOR)}, goal {PAGE_GOAL} {_verdict(ratio >= PAGE_GOAL)}"

@@ -126,7 +126,7 @@ FILLERS = (
 
 _SPACING = 180
 """Characters that a dense report goes on for without a figure, on average."""
-_PLAIN_SPACING = 500
+_PLAIN_SPACING = 750
 
 
 def dense_reports(count: int, seed: int = 24, length: int = 5_000) -> list[str]:

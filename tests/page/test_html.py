@@ -3,7 +3,6 @@
 import pytest
 
 from tollbook.model.record import Page
-from tollbook.page.nesting import DEEPEST, bounded
 from tollbook.page.read import read_page
 from tollbook.page.source import RawPage
 
@@ -227,11 +226,3 @@ def test_a_page_made_by_scripts_says_that_it_has_no_text() -> None:
     page = page_of("<html><body><div id=app></div><script>start()</script></body></html>")
     assert (page.text, page.blocks) == ("", ())
     assert page.unread[0].why == "no text was found (the page may be made by scripts: save what the browser shows)"
-
-
-def test_nesting_is_bounded() -> None:
-    deep = "<div>" * 5000 + "Two dead." + "</div>" * 5000
-    assert bounded(deep).html.count("<div>") == DEEPEST
-    assert bounded(deep).html.count("</div>") == DEEPEST
-    assert bounded("<p>a" * 5000).html == "<p>a" * 5000
-    assert page_of("<div>" * 50_000 + STORY).blocks

@@ -56,14 +56,10 @@ class Document(msgspec.Struct):
         return element
 
 
-class _Open(msgspec.Struct):
-    """What to go back to when an element ends: the block element around it, and the links and credits open there."""
-
-    tag: str
-    element: int
-    links: int
-    credits: int
-    is_block: bool
+_Open = tuple[str, int, int, int, bool]
+"""What to go back to when an element ends: its tag, the block element around it, the links and credits open there, and
+whether it is a block itself.
+"""
 
 
 class _Walk:
@@ -126,7 +122,7 @@ class _Walk:
         if tag in ASIDE:
             purposes = purposes | (_SET_ASIDE if tag == "aside" else _DROP)
         is_block = tag in BLOCKS
-        opened = _Open(tag, self.element, self.links, self.credits, is_block)
+        opened = (tag, self.element, self.links, self.credits, is_block)
         if is_block:
             self.flush()
         if is_block or purposes:
@@ -148,11 +144,12 @@ class _Walk:
 
     def leave(self, opened: _Open) -> None:
         """Closes an element."""
-        if opened.is_block:
+        tag, element, links, credited, is_block = opened
+        if is_block:
             self.flush()
-        elif opened.tag in ("td", "th") and self.parts:
+        elif self.parts and tag in ("td", "th"):
             self.parts.append(_CELL)
-        self.element, self.links, self.credits = opened.element, opened.links, opened.credits
+        self.element, self.links, self.credits = element, links, credited
 
 
 def read_document(tree: LexborHTMLParser) -> Document:
@@ -161,7 +158,7 @@ def read_document(tree: LexborHTMLParser) -> Document:
     todo: list[LexborNode | _Open] = [tree.body] if tree.body is not None else []
     while todo:
         node = todo.pop()
-        if isinstance(node, _Open):
+        if isinstance(node, tuple):
             walk.leave(node)
             continue
         if todo and (following := node.next) is not None:

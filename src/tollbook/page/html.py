@@ -169,8 +169,9 @@ def _rows(document: Document, main: Main, headline: Piece | None, data: Metadata
             continue
         if timed and piece.time:
             time = iso_published(piece.time) or time
+        above = i < first and not (live and main.inside[element] and document.tags[element] in HEADINGS)
         for text in _lines(piece.text):
-            row = _row(piece, text, document, main, data, article=article, before=i < first, after=i > last)
+            row = _row(piece, text, document, main, data, article=article, before=above, after=i > last)
             if row is not None:
                 row.lifted = _is_lifted(element, document)
                 if time is not None and row.kind in (None, "list_item"):
@@ -266,7 +267,7 @@ def _row(
         return None if after else Row(text, kind=None if is_feed_head(text) else "heading")
     if tag in ("li", "dt", "dd"):
         return None if after and len(words(text)) < 4 else Row(text, kind="list_item")
-    if "video" in document.purposes[element] and not is_prose(piece, tag):
+    if main.clips[element] and not is_prose(piece, tag):
         return Row(text, kind="feed_item") if len(words(text)) >= 4 else None
     if after and not is_prose(piece, tag):
         return None

@@ -17,12 +17,13 @@ _KEPT = 0.4
 
 class Main(msgspec.Struct, frozen=True):
     """For each element of the document: whether it is `inside` the report, whether it is furniture (`dropped`) or a
-    list of other stories (`feed`); and where its pictures are.
+    list of other stories (`feed`), or belongs to a video (`clips`); and where its pictures are.
     """
 
     inside: list[bool]
     dropped: list[bool]
     feed: list[bool]
+    clips: list[bool]
     pictures: Pictures
 
 
@@ -46,7 +47,8 @@ def find_main(document: Document) -> Main:
             prose[piece.element] += min(len(piece.text), _CAP)
     mass = _gathered(document, prose)
     small = [own <= _KEPT * mass[0] for own in mass]
-    pictures = find_pictures(document, small)
+    clips = _marked(document, small, "video")
+    pictures = find_pictures(document, small, clips)
     dropped = _marked(document, small, "drop")
     feed = _marked(document, small, "feed")
     aside = [0] * size
@@ -64,7 +66,7 @@ def find_main(document: Document) -> Main:
     inside[root] = True
     for i in range(root + 1, size):
         inside[i] = inside[i] or inside[document.parents[i]]
-    return Main(inside, dropped, feed, pictures)
+    return Main(inside, dropped, feed, clips, pictures)
 
 
 def _gathered(document: Document, own: list[int]) -> list[int]:

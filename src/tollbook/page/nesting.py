@@ -34,7 +34,7 @@ _FLAT = frozenset(
 # Elements that a parser opens again inside each block that follows until they are closed (HTML, section 13.2.4.3); an
 # `a` and a `nobr` close the one before.
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-_FORMATTING_TAG = re.compile(rf"<(/?)(?:{'|'.join(sorted(_FORMATTING))})(?=[\s>/])", re.IGNORECASE)
+_FORMATTING_TAG = re.compile(rf"<(/?)(?:{'|'.join(sorted(_FORMATTING - {'a', 'nobr'}))})(?=[\s>/])", re.IGNORECASE)
 
 
 class Bounded(msgspec.Struct, frozen=True):

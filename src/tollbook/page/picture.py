@@ -31,9 +31,9 @@ class Pictures(msgspec.Struct, frozen=True):
         return around > 0 and (self.named[element] or around not in self.own)
 
 
-def find_pictures(document: Document, small: list[bool]) -> Pictures:
+def find_pictures(document: Document, small: list[bool], clips: list[bool]) -> Pictures:
     """Finds figures, captions and bare boxes of a picture and a line or two. `small` says of each element that it
-    holds little of the page's prose, so that its name can be believed.
+    holds little of the page's prose, so that its name can be believed; `clips`, that it belongs to a video.
     """
     size = len(document.tags)
     around, named = [0] * size, [False] * size
@@ -41,7 +41,7 @@ def find_pictures(document: Document, small: list[bool]) -> Pictures:
     bare: set[int] = set()
     images = document.images.copy()
     other = _others(document, images)
-    boxes = _boxes(document, images)
+    boxes = _boxes(document, images, clips)
     for i in range(1, size):
         parent, tag = document.parents[i], document.tags[i]
         if tag in _TABLES or other[i]:
@@ -76,7 +76,7 @@ def _others(document: Document, images: list[int]) -> list[bool]:
     return inside
 
 
-def _boxes(document: Document, images: list[int]) -> list[bool]:
+def _boxes(document: Document, images: list[int], clips: list[bool]) -> list[bool]:
     """The elements that hold one picture and below it a line or two that are no link, heading or paragraph."""
     size = len(images)
     count, unfit = [0] * size, [False] * size
@@ -85,9 +85,7 @@ def _boxes(document: Document, images: list[int]) -> list[bool]:
         i = piece.element
         count[i] += 1
         first[i] = first[i] or piece.text
-        if "video" in document.purposes[i]:
-            unfit[i] = True
-        if piece.links or piece.time or len(piece.text) > _LONGEST or document.tags[i] not in _BOX_TAGS:
+        if piece.links or piece.time or clips[i] or len(piece.text) > _LONGEST or document.tags[i] not in _BOX_TAGS:
             unfit[i] = True
     for i in range(size - 1, 0, -1):
         parent = document.parents[i]

@@ -13,8 +13,8 @@ _PROSE = frozenset({None, "paragraph", "heading", "standfirst"})
 
 
 def without_repeats(rows: list[Row]) -> list[Row]:
-    """The rows without paragraphs that say again, word for word, what one before them has said, and without the
-    `lifted` ones (quotations set apart from the text) whose words are a part of another row.
+    """The rows without paragraphs and captions that say again, word for word, what one before them has said, and
+    without the `lifted` ones (quotations set apart from the text) whose words are a part of another row.
     """
     seen: set[str] = set()
     lifted = [row for row in rows if row.lifted][:_MOST_LIFTED]
@@ -22,7 +22,11 @@ def without_repeats(rows: list[Row]) -> list[Row]:
     gone = {id(row) for row in lifted if _is_part(row, whole)}
     out: list[Row] = []
     for row in rows:
-        if row.kind in _PROSE and (len(row.text) >= _SHORTEST or row.lifted):
+        if row.kind == "caption":
+            if row.text in seen:
+                continue
+            seen.add(row.text)
+        elif row.kind in _PROSE and (len(row.text) >= _SHORTEST or row.lifted):
             if id(row) in gone or row.text in seen:
                 continue
             seen.add(row.text)
