@@ -6,6 +6,7 @@ import gzip
 import io
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def fonts(size: int) -> str:
     return "<p>" + "".join(f"<font c={i}>" for i in range(600)) + "<p>a" * (size // 4)
 
 
-HEAVY = {
+HEAVY: dict[str, Callable[[int], str]] = {
     "paragraphs": lambda n: STORY * (n // len(STORY)),
     "empty elements": lambda n: STORY + "<p>" * (n // 3),
     "tiny paragraphs": lambda n: STORY + "<p>a</p>" * (n // 8),
