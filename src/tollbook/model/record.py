@@ -81,6 +81,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     lat: float | None = None
     lon: float | None = None
     where_prec: int | None = None
+    country: str | None = None
 
 
 class Date(msgspec.Struct, frozen=True, gc=False):

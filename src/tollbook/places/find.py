@@ -76,11 +76,17 @@ def _place(text: str, mention: Mention, beside: bool) -> Place:
             if outer.where_prec == 1 and (is_near or is_beside(text, mention.start, mention.end))
             else outer.where_prec
         )
-        return Place(words, mention.start, mention.end, words, None, outer.lat, outer.lon, where_prec)
+        return Place(words, mention.start, mention.end, words, None, outer.lat, outer.lon, where_prec, _country(outer))
     where_prec = mention.where_prec or entry.where_prec
     if where_prec == 1 and beside:
         where_prec = 2
-    return Place(words, mention.start, mention.end, entry.name, entry.id, entry.lat, entry.lon, where_prec)
+    country = _country(entry)
+    return Place(words, mention.start, mention.end, entry.name, entry.id, entry.lat, entry.lon, where_prec, country)
+
+
+def _country(entry: Entry) -> str | None:
+    """The country of a place; null where it lies in several, or in none."""
+    return entry.countries[0] if len(entry.countries) == 1 else None
 
 
 def _outer(text: str, mention: Mention) -> tuple[Entry | None, bool]:

@@ -327,11 +327,25 @@ class Where:
             region = (self._local.where_prec or 1) > _TOWN
             others = [weight for name, weight in ranked[1:] if region or (first[name].where_prec or 1) <= _TOWN]
             self._single = not others or ranked[0][1] >= 2 * others[0]
+        if not country:
+            self._country = self._country_around(local)
         if country:
             name, weight = country.most_common(1)[0]
             self._country = first[name]
             if self._local is not None and weight > 3 * local[self._local.name or self._local.text]:
                 self._local, self._single = None, False
+
+    def _country_around(self, local: Counter[str]) -> Place | None:
+        """The country in which the report's places lie, where it names it, if only as somebody's."""
+        everywhere = [place for here in self._places.values() for place in here]
+        codes: Counter[str] = Counter()
+        for place in everywhere:
+            if place.country is not None and (place.where_prec or 1) < _COUNTRY:
+                codes[place.country] += local[place.name or place.text]
+        if not codes or not codes.most_common(1)[0][1]:
+            return None
+        code = codes.most_common(1)[0][0]
+        return next((one for one in everywhere if one.where_prec == _COUNTRY and one.country == code), None)
 
 
 def _is_site(place: Place) -> bool:
