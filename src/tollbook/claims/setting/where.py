@@ -46,6 +46,7 @@ _MANY = 400
 _LONG_LINE = 100
 """A line so long behind a place and a colon is a story with its dateline, not an item of a list."""
 _HEAD = 4
+_AT_HEAD = 20
 _POINTS = 90
 _FARTHEST = 400
 _REACH = 8
@@ -73,6 +74,7 @@ class Where:
         for place in places:
             self._places.setdefault(layout.sentence_at(place.start), []).append(place)
         self._known: dict[int, list[Located]] = {}
+        self._taken: dict[int, Place] = {}
         self._local: Place | None = None
         self._country: Place | None = None
         self._single = False
@@ -88,16 +90,18 @@ class Where:
         """
         own = self._own(start, end, sentence, effect)
         if own is not None:
+            self._taken[sentence] = own
             coarse = (own.where_prec or 1) >= _COUNTRY and self._single and not total
             return own, not coarse
         pointed = self._pointed(sentence, start)
         if pointed is not None:
+            self._taken[sentence] = pointed
             return pointed, True
         office = self._office(sentence)
-        if office is not None:
+        if office is not None and not self._gives_way(office, sentence, False):
             return office, True
-        near = self._carried(sentence)
-        if near is not None and not self._gives_way(near, sentence, total > 0):
+        near, firm = self._carried(sentence)
+        if near is not None and (firm or not self._gives_way(near, sentence, total > 0, total >= _MANY)):
             return near, True
         layout = self._layout
         if layout.room[sentence] >= 0 and layout.kind(layout.paragraph[sentence]) != "live_post":
@@ -244,19 +248,24 @@ class Where:
                 return one.place
         return None
 
-    def _carried(self, sentence: int) -> Place | None:
-        """What the sentences before, in the same paragraph or section, were told of."""
+    def _carried(self, sentence: int) -> tuple[Place | None, bool]:
+        """What the sentences before, in the same paragraph or section, were told of.
+
+        It is firm where a figure of theirs has taken it, or where it stands at the head of one of the same paragraph.
+        """
         layout = self._layout
         for at in layout.back(sentence, _REACH):
             if layout.room[at] != layout.room[sentence] or layout.section[at] != layout.section[sentence]:
-                return None
+                break
             same = layout.paragraph[at] == layout.paragraph[sentence]
             if not same and layout.section[at] == 0 and layout.room[at] < 0:
-                return None
+                break
+            if same and at in self._taken:
+                return self._taken[at], True
             found = self._scene(at)
             if found is not None:
-                return found
-        return None
+                return found, same and found.start - layout.starts[at] < _AT_HEAD
+        return None, False
 
     def _scene(self, sentence: int) -> Place | None:
         """The place that a sentence tells of: of the finest that say where, the last."""
@@ -270,12 +279,12 @@ class Where:
         fine = [one for one in fine if not _is_site(one.place)] or fine
         return self._finest(here, min(reversed(fine), key=lambda one: max(2, one.place.where_prec or 1)))
 
-    def _gives_way(self, near: Place, sentence: int, total: bool) -> bool:
+    def _gives_way(self, near: Place, sentence: int, total: bool, large: bool = False) -> bool:
         """Whether a place named in passing gives way to what the report is about: a total to its country or town."""
         if self._layout.room[sentence] >= 0:
             return False
         if total and self._country is not None and (near.where_prec or 1) < _COUNTRY:
-            return not (self._single and self._local is not None and near.name == self._local.name)
+            return large or not (self._single and self._local is not None and near.name == self._local.name)
         if self._local is None or not self._single:
             return False
         return (near.where_prec or 1) > max(_TOWN, self._local.where_prec or 1)
