@@ -341,8 +341,23 @@ class Where:
         if country:
             name, weight = country.most_common(1)[0]
             self._country = first[name]
-            if self._local is not None and weight > 3 * local[self._local.name or self._local.text]:
+            if self._local is not None and (
+                weight > 3 * local[self._local.name or self._local.text] or self._is_of_a_country()
+            ):
                 self._local, self._single = None, False
+
+    def _is_of_a_country(self) -> bool:
+        """Whether it is a live blog whose title names the country and not the town that its posts name most often."""
+        layout = self._layout
+        if self._local is None or self._country is None or not any(one.kind == "live_post" for one in layout.blocks):
+            return False
+        titled = {
+            place.name
+            for at, places in self._places.items()
+            if layout.kind(layout.paragraph[at]) == "title"
+            for place in places
+        }
+        return self._country.name in titled and self._local.name not in titled
 
     def _country_around(self, local: Counter[str]) -> Place | None:
         """The country in which the report's places lie, where it names it, if only as somebody's."""
