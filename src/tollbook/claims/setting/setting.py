@@ -53,7 +53,7 @@ class Setting:
             place, sure_place = self._where.of(start, end, one.sentence, one.effect or "", total)
             when, sure_time = self._when.of(start, end, one.sentence, total)
             whole = index.get(id(one.whole)) if one.whole is not None else None
-            if whole is not None and whole < len(out):
+            if whole is not None and whole < len(out) and _number(one) < _number(findings[whole]):
                 place = place if sure_place else out[whole][0]
                 when = when if sure_time or total else out[whole][1]
             out.append((place, when))

@@ -135,6 +135,8 @@ class Where:
                 return "alias"
         if before is not None and before.role == "dateline" and place.start - before.place.end <= 2:
             return "dateline"
+        if (place.where_prec or 1) > _COUNTRY:
+            return "owner"
         inside = pattern("in_before").search(text, floor, place.start) is not None
         if inside and pattern("seat_behind").match(behind):
             return "in"
@@ -264,7 +266,8 @@ class Where:
                 return self._taken[at], True
             found = self._scene(at)
             if found is not None:
-                return found, same and found.start - layout.starts[at] < _AT_HEAD
+                heads = any(one.place is found and one.role == "in" for one in self._in(at))
+                return found, same and heads and found.start - layout.starts[at] < _AT_HEAD
         return None, False
 
     def _scene(self, sentence: int) -> Place | None:
@@ -273,7 +276,7 @@ class Where:
         told = [one for one in here if one.role in ("in", "struck", "thing")]
         fine = [one for one in told if (one.place.where_prec or 1) < _COUNTRY] or told
         if not fine and self._layout.room[sentence] >= 0:
-            fine = [one for one in here if one.role == "office" and (one.place.where_prec or 1) < _COUNTRY]
+            fine = [one for one in here if one.role in ("office", "bare") and (one.place.where_prec or 1) < _COUNTRY]
         if not fine:
             return None
         fine = [one for one in fine if not _is_site(one.place)] or fine
