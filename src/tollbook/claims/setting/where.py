@@ -78,9 +78,9 @@ class Where:
         self._local: Place | None = None
         self._country: Place | None = None
         self._single = False
-        self._dateline = next(
-            (one.place for at in self._places if at < _HEAD for one in self._in(at) if one.role == "dateline"), None
-        )
+        self._datelines = [
+            one.place for at in self._places if at < _HEAD for one in self._in(at) if one.role == "dateline"
+        ]
         self._story()
 
     def of(self, start: int, end: int, sentence: int, effect: str, total: int) -> tuple[Place | None, bool]:
@@ -228,10 +228,10 @@ class Where:
                 return said
             if self._local is not None and finest <= (self._local.where_prec or 1) <= coarsest:
                 return self._local
-            return self._before(sentence, found.start(), ("to", "owner", "source"), finest, coarsest)
+            return self._before(sentence, found.start(), ("to", "owner", "source", "dateline"), finest, coarsest)
         return None
 
-    def _before(self, sentence: int, offset: int, roles: Sequence[Role], finest: int, coarsest: int) -> Place | None:
+    def _before(self, sentence: int, offset: int, roles: tuple[Role, ...], finest: int, coarsest: int) -> Place | None:
         """The last place of these roles and of this precision that stands before an offset, in the same room."""
         for at in (sentence, *self._layout.back(sentence, 3 * _REACH)):
             if self._layout.room[at] != self._layout.room[sentence]:
@@ -298,7 +298,7 @@ class Where:
             return self._country
         if total >= _MANY or ((total or effect in _BY_COUNTRY) and not self._single):
             return self._country or self._local
-        return self._local or self._country or self._dateline
+        return self._local or self._country or next(iter(self._datelines), None)
 
     def _story(self) -> None:
         """Finds the place and the country that the report is mainly about, by how often and how early it names them."""
@@ -339,6 +339,8 @@ class Where:
             region = (self._local.where_prec or 1) > _TOWN
             others = [weight for name, weight in ranked[1:] if region or (first[name].where_prec or 1) <= _TOWN]
             self._single = not others or ranked[0][1] >= 2 * others[0]
+            if region and self._local.name in [place.name for place in self._datelines]:
+                self._local = self._datelines[0]  # "ASTON, Easton region -"
         if not country:
             self._country = self._country_around(local)
         if country:
