@@ -59,6 +59,30 @@ PASSAGES: tuple[tuple[str, list[str | None]], ...] = (
     ("BEIRUT (Example Agency) - [Twelve people] were killed in Aleppo on Tuesday.", ["Aleppo"]),
     # other sections are other stories
     ("A shell killed [two people] in Nikopol.\n\nRead more:\n\n[Nine] killed in Lviv bus crash", ["Nikopol", "Lviv"]),
+    # what the figures before it have taken, though the report is about a town
+    (
+        "Shell hits market in Nikopol\n\nA shell hit the market in Nikopol on Tuesday and killed [nine people].\n\n"
+        "In Sumy region a fire broke out. [No one] was hurt.",
+        ["Nikopol", "Sumy region"],
+    ),
+    # a region of the report, after the place it was written in
+    (
+        "KHAN YOUNIS, Gaza Strip (Example Agency) - Doctors spoke of the dead.\n\nA strike west of the city killed "
+        "[nine people] in the night.",
+        ["KHAN YOUNIS"],
+    ),
+    # other places, which no name tells
+    (
+        "In Luhansk region [40 people] were killed. In the other regions of Ukraine [30 people] were killed. "
+        "On occupied territory [12 people] were killed.",
+        ["Luhansk region", "Ukraine", "Ukraine"],
+    ),
+    # a total lies in the country of the report's places
+    (
+        "Ukraine's war has no end. Since March 2022 [9,000 people] have been killed.\n\nA shell hit Nikopol, and a raid "
+        "went on near Sumy.",
+        ["Ukraine"],
+    ),
     # nothing to go by
     ("[Twelve people] were killed.", [None]),
 )

@@ -361,3 +361,20 @@ def test_crimea_is_in_ukraine(gazetteer: Gazetteer, span: str) -> None:
     assert 32 < (place.lon or 0) < 37
     [inside, _] = gazetteer.find(f"A blast in {span}, Ukraine.")
     assert inside.geonameid == place.geonameid
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Shells fell in Kharkiv.", "UA"),
+        ("Shells fell in Simferopol.", "UA"),
+        ("Drones were shot down over Crimea.", "UA"),
+        ("A blast was heard in Sevastopol.", "UA"),
+        ("Shells fell in Belgorod.", "RU"),
+        ("Fighting went on in Sudan.", "SD"),
+        ("Ships were attacked in the Black Sea.", None),
+    ],
+)
+def test_the_country_of_a_place(text: str, country: str | None) -> None:
+    (place,) = Gazetteer.load().find(text)
+    assert place.country == country

@@ -100,6 +100,9 @@ class Where:
         office = self._office(sentence)
         if office is not None and not self._gives_way(office, sentence, False):
             return office, True
+        begin = self._layout.starts[sentence]
+        if pattern("elsewhere").match(self._text[begin : begin + _BEHIND]):
+            return self._country, False
         near, firm = self._carried(sentence)
         if near is not None and (firm or not self._gives_way(near, sentence, total > 0, total >= _MANY)):
             return near, True
@@ -200,8 +203,11 @@ class Where:
     def _finest(self, here: Sequence[Located], best: Located) -> Place:
         """Of "Aston, in Easton region", the town."""
         at = next(index for index, one in enumerate(here) if one is best)
-        while at and (here[at].place.where_prec or 0) > (here[at - 1].place.where_prec or 1):
+        while at:
             gap = self._text[here[at - 1].place.end : here[at].place.start]
+            inside = 1 if gap.startswith(" in ") else 0  # "Aston in Easton", both of them towns to the table
+            if (here[at].place.where_prec or 0) + inside <= (here[at - 1].place.where_prec or 1):
+                break
             if not _CHAINED.match(gap) or " and" in gap or " or" in gap or here[at - 1].role not in _COST:
                 break
             at -= 1
@@ -260,7 +266,8 @@ class Where:
             if layout.room[at] != layout.room[sentence] or layout.section[at] != layout.section[sentence]:
                 break
             same = layout.paragraph[at] == layout.paragraph[sentence]
-            if not same and layout.section[at] == 0 and layout.room[at] < 0:
+            next_to = not self._single and layout.paragraph[sentence] - layout.paragraph[at] == 1
+            if not same and not next_to and layout.section[at] == 0 and layout.room[at] < 0:
                 break
             if same and at in self._taken:
                 return self._taken[at], True
