@@ -79,8 +79,8 @@ PASSAGES: tuple[tuple[str, list[str | None]], ...] = (
     ),
     # a total lies in the country of the report's places
     (
-        "Ukraine's war has no end. Since March 2022 [9,000 people] have been killed.\n\nA shell hit Nikopol, and a raid "
-        "went on near Sumy.",
+        "Ukraine's war has no end. Since March 2022 [9,000 people] have been killed.\n\nA shell hit Nikopol, and a "
+        "raid went on near Sumy.",
         ["Ukraine"],
     ),
     # nothing to go by
