@@ -378,3 +378,9 @@ def test_crimea_is_in_ukraine(gazetteer: Gazetteer, span: str) -> None:
 def test_the_country_of_a_place(text: str, country: str | None) -> None:
     (place,) = Gazetteer.load().find(text)
     assert place.country == country
+
+
+def test_a_name_that_goes_on_with_another_kind_is_no_site_by_the_first() -> None:
+    found = [place.text for place in Gazetteer.load().find("Mourners at the Holy Anna Garrison Church in Lviv wept.")]
+    assert "Anna Garrison" not in found
+    assert "Lviv" in found

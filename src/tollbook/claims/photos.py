@@ -45,13 +45,9 @@ def _without_credit(text: str, credit: str | None) -> str:
 
 
 def _place(text: str, shown: Sequence[Place], start: int) -> Place | None:
-    """The finest place of the caption's first sentence that has one; of equals, the first."""
+    """The finest place of the caption's first sentence that has one; of equals, the first that a table knows."""
     if not shown:
         return None
-    best = min(shown, key=lambda place: (place.where_prec or 9, place.start))
-    first = shown[0]
     end = text.find(". ", start)
     early = [place for place in shown if end < 0 or place.start < end]
-    if early:
-        best = min(early, key=lambda place: (place.where_prec or 9, place.start))
-    return best if best is not None else first
+    return min(early or shown, key=lambda place: (place.where_prec or 9, place.geonameid is None, place.start))

@@ -117,8 +117,9 @@ class Sites:
             return None
         if number := NUMBER_AFTER.match(text, end):
             end = number.end()
-        if word_after(text, end) in self._words.organisations:
-            return None
+        after = word_after(text, end)
+        if after in self._words.organisations or (after is not None and after in self._kinds):
+            return None  # "Garrison Church", of which the first word names no garrison
         return Mention(start, end, key_of(text[start:end]), (), site=kind.lower() not in self._natural)
 
     def _only_stands_before(self, word: str, kind: str) -> bool:
