@@ -28,6 +28,8 @@ PASSAGES: tuple[tuple[str, list[str | None]], ...] = (
         ["Odesa", "Kherson", "Mykolaiv"],
     ),
     ("Kherson: [two] killed.\n\nNikopol: [three] wounded.", ["Kherson", "Nikopol"]),
+    ("[Two drones] were downed over Odesa and [one] over the Kherson region.", ["Odesa", "Kherson region"]),
+    ("Mortars shelled Nikopol in the Zelenyi District and killed [one person].", ["Nikopol"]),
     # what was struck
     ("Rockets hit Nikopol and killed [two people].", ["Nikopol"]),
     ("An attack on Nikopol killed [two people].", ["Nikopol"]),

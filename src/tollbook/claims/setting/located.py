@@ -152,3 +152,12 @@ def is_site(place: Place) -> bool:
 def is_part(place: Place) -> bool:
     """Whether a place is a part of a town: a building, a street, a district."""
     return pattern("site").search(place.text) is not None or pattern("quarter").search(place.text) is not None
+
+
+def precision(place: Place) -> int:
+    """UCDP's `where_prec` of a place; of one that is not known, by its words: a region, a district, else a town."""
+    if place.where_prec is not None:
+        return place.where_prec
+    if pattern("quarter").search(place.text):
+        return TOWN
+    return TOWN + 1 if pattern("region").search(place.text) else 1

@@ -25,6 +25,7 @@ from tollbook.claims.setting.located import (
     Role,
     is_part,
     is_site,
+    precision,
 )
 from tollbook.claims.setting.subject import Subject
 from tollbook.model.mentions import Speech
@@ -35,6 +36,8 @@ _POINTERS = (("the_city", 1, 2), ("the_region", 3, 5), ("the_country", 6, 6), ("
 """Words that point back, each with the finest and the coarsest `where_prec` of what they may point to."""
 _BYCOUNTRY = frozenset(("launched", "shot_down"))
 _ANOTHER_CLAUSE = 60
+_NEXT_ITEM = ("and", ",", ", and")
+"""Between a place and a count these begin the next item of a list: "two over Aston and one over Norville"."""
 _MANY = 400
 """So many of a running total did not fall in one place, unless the text says so."""
 _AT_HEAD = 20
@@ -100,7 +103,9 @@ class Where:
             gap = high - low if ahead else (high - low) * 2 + 10
             between = self._text[low:high]
             gap += cost + _ANOTHER_CLAUSE * (";" in between or " while " in between)
-            gap += 120 * ((one.place.where_prec or 5) >= COUNTRY) + 30 * ((one.place.where_prec or 5) in (4, 5))
+            gap += _ANOTHER_CLAUSE * (not ahead and between.strip() in _NEXT_ITEM)
+            exact = precision(one.place)
+            gap += 120 * (exact >= COUNTRY) + 30 * (TOWN < exact < COUNTRY)
             if gap < least:
                 best, least = one, gap
         return self._finest(here, best) if best is not None else None
@@ -111,7 +116,7 @@ class Where:
         while at:
             gap = self._text[here[at - 1].place.end : here[at].place.start]
             inside = 1 if gap.startswith(" in ") else 0  # "Aston in Easton", both of them towns to the table
-            if (here[at].place.where_prec or 0) + inside <= (here[at - 1].place.where_prec or 1):
+            if precision(here[at].place) + inside <= precision(here[at - 1].place):
                 break
             if not CHAINED.match(gap) or " and" in gap or " or" in gap or here[at - 1].role not in _COST:
                 break
