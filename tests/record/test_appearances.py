@@ -25,7 +25,7 @@ def test_each_figure_stands_in_its_sentence_with_its_days() -> None:
         ("a.txt", "2022-03-03", "2022-03-03", "paragraph")
     }
     assert [one.known for one in found] == [7, 11]
-    assert [one.speaker for one in found] == ["mayor", "hospital"]
+    assert [one.speaker for one in found] == ["mayor", "a hospital"]
 
 
 def test_a_sentence_without_an_end_is_cut_around_the_figure() -> None:
