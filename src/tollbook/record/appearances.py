@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tollbook.model.kept import Appearance
 from tollbook.model.record import Attribution, BlockKind, Figure, Report
+from tollbook.record.align import IMPORTED
 from tollbook.record.days import days
 
 _LONGEST = 1_000  # characters of a sentence that are kept: what has none (a table, a list) is cut around the figure
@@ -82,5 +83,5 @@ def _appearance(
         cumulative=figure.cumulative,
         status=figure.status,
         part_of=figure.part_of,
-        table="import.map" in figure.rules,
+        table=IMPORTED in figure.rules,
     )

@@ -1,0 +1,46 @@
+"""The command `tollbook`: its parts, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from tollbook.cli.read import read
+from tollbook.cli.rules import rules
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+class _Commands(click.Group):
+    """Commands that end quietly on Ctrl-C, or when nobody reads their output any more."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(BROKEN_PIPE)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example:  tollbook read report.html",
+)
+@click.version_option(package_name="tollbook", message="%(prog)s %(version)s")
+def main() -> None:
+    """Reads the news of a war and keeps the toll: who reported how many, where and when, each figure tied to the very
+    words that say it."""
+
+
+for _command in (read, rules):
+    main.add_command(_command)
