@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from tollbook.keep.pool import Fault, Outcome, read_pages
+from tollbook.keep.batches import write_batches
+from tollbook.keep.pool import read_pages
 from tollbook.keep.reading import rules_version
 from tollbook.keep.writer import Kept, Writer
 from tollbook.model.stored import StoredPage
@@ -15,9 +15,6 @@ from tollbook.page.source import Found, RawPage, Remark, Skipped, Unreadable
 from tollbook.page.stored import stored
 from tollbook.store.book import Book
 from tollbook.store.pages import Tombstone, has_page, tombstone_of
-
-_BATCH_SECONDS = 1.0
-_BATCH_PAGES = 64
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -50,18 +47,9 @@ def add_pages(book: Book, found: Iterable[Found], jobs: int) -> Iterator[tuple[E
     profile = book.setting("profile")
     intake = _Intake(book, found)
     writer = Writer(book.connection, rules_version(profile))
-    for batch in _batches(read_pages(intake.pages(), profile, jobs)):
-        events: list[tuple[Event, int]] = []
-        with book.transaction():
-            for kept, outcome in batch:
-                if isinstance(outcome, Fault):
-                    fault = Unreadable(kept.address, outcome.what, "please report this fault with the page")
-                    events.append((fault, len(kept.data)))
-                else:
-                    events.append((writer.add(kept, outcome), len(kept.data)))
-            writer.finish()
+    for written in write_batches(book, writer, read_pages(intake.pages(), profile, jobs), writer.add):
         yield from intake.passed_by()
-        yield from events
+        yield from written
     yield from intake.passed_by()
 
 
@@ -99,17 +87,3 @@ class _Intake:
         """What was remembered since this was last asked."""
         passed, self._passed = self._passed, []
         return passed
-
-
-def _batches(outcomes: Iterator[Outcome]) -> Iterator[list[Outcome]]:
-    """What comes within a second, or until there is much of it."""
-    batch: list[Outcome] = []
-    ends = time.monotonic() + _BATCH_SECONDS
-    for outcome in outcomes:
-        batch.append(outcome)
-        if len(batch) >= _BATCH_PAGES or time.monotonic() > ends:
-            yield batch
-            batch = []
-            ends = time.monotonic() + _BATCH_SECONDS
-    if batch:
-        yield batch

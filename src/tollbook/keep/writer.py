@@ -10,19 +10,31 @@ import msgspec
 from sqlalchemy import Connection
 
 from tollbook.keep.reading import figure_rows
+from tollbook.model.change import Change
 from tollbook.model.record import Report
 from tollbook.model.stored import StoredPage
 from tollbook.pipeline import sentence_spans
 from tollbook.record.align import align, renamed
 from tollbook.record.appearances import appearances
-from tollbook.record.changes import Change, changes
+from tollbook.record.changes import changes
 from tollbook.record.judged import judged
 from tollbook.store.incidents import touch, touch_reading
 from tollbook.store.judgements import by_target, judgements
 from tollbook.store.names import Names
-from tollbook.store.prepared import Prepared, compressed, decoded, encoded
+from tollbook.store.prepared import Prepared, compressed, decoded, encoded, prepared
+from tollbook.store.readings import standing_order
 from tollbook.store.rows import FigureRow
-from tollbook.store.save import Latest, add_page, add_reading, latest_of, make_latest, report_of, taken
+from tollbook.store.save import (
+    Latest,
+    add_page,
+    add_reading,
+    forget_figures,
+    latest_of,
+    make_latest,
+    report_of,
+    taken,
+    write_figures,
+)
 from tollbook.store.statements import renew_statements, statements_of
 
 
@@ -65,6 +77,28 @@ class Writer:
         found = changes(old, report) if old is not None and report is not None else None
         return Kept(address, version.version if version is not None else 1, len(rows), found)
 
+    def renew(self, address: str) -> None:
+        """Makes the rows of an address's figures again, as people have judged them by now."""
+        stands = latest_of(self._connection, address)
+        report = report_of(self._connection, stands.reading) if stands is not None else None
+        if stands is None or report is None:
+            return
+        self._touch_page(stands)
+        rows = self._judged_rows(address, report)
+        write_figures(self._connection, self._names, stands.page, stands.reading, rows, again=True)
+        self._statements.update(row.values["statement"] for row in rows)
+        touch(self._connection, rows)
+
+    def stand(self, address: str) -> None:
+        """Makes again what follows from all readings of an address, the one that stands for it last."""
+        forget_figures(self._connection, address)
+        for one in standing_order(self._connection, address):
+            rows = self._judged_rows(address, one.report)
+            again = prepared(b"", one.report, rows)
+            make_latest(self._connection, self._names, address, one.page, one.reading, again, rows)
+            self._statements.update(row.values["statement"] for row in rows)
+            touch(self._connection, rows)
+
     def finish(self) -> None:
         """Makes the statements again that what was written has changed."""
         renew_statements(self._connection, self._statements)
@@ -102,10 +136,12 @@ class Writer:
 
     def _judged(self, address: str, one: Prepared, report: Report | None) -> list[FigureRow]:
         """The rows of the reading's figures, as people have judged them."""
-        said = by_target(judgements(self._connection, [row.values["id"] for row in one.figures]))
-        if not said:
+        if not judgements(self._connection, [row.values["id"] for row in one.figures]):
             return one.figures
-        report = report if report is not None else decoded(one.record, one.head["text"])
+        return self._judged_rows(address, report or decoded(one.record, one.head["text"]))
+
+    def _judged_rows(self, address: str, report: Report) -> list[FigureRow]:
+        said = by_target(judgements(self._connection, [figure.id for figure in report.figures]))
         found = appearances(report, sentence_spans(report.text), address)
         after = [judged(figure, said.get(figure.figure, ())) for figure in found]
         rows = figure_rows(figure for figure, _ in after)

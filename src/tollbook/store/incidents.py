@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import insert
 
 from tollbook.store.rows import FigureRow
-from tollbook.store.schema import unjoined
+from tollbook.store.schema import moved_incident, unjoined
 
 
 def touch(connection: Connection, rows: Iterable[FigureRow]) -> None:
@@ -20,3 +20,9 @@ def touch(connection: Connection, rows: Iterable[FigureRow]) -> None:
 
 def touch_reading(connection: Connection, reading: int) -> None:
     """Marks the days of the figures of a reading."""
+
+
+def add_moved(connection: Connection, incident: str, now: str | None) -> None:
+    """Keeps that an incident has become part of another."""
+    row = {"id": incident, "now": now}
+    connection.execute(insert(moved_incident).on_conflict_do_nothing(), row)

@@ -27,13 +27,21 @@ class Latest(msgspec.Struct, frozen=True):
     version: int
 
 
-def add_page(connection: Connection, kept: StoredPage, data: bytes, added: str) -> int:
-    """Adds a page, whose bytes are `data` compressed, as the next version of its address; its number."""
-    version = connection.scalar(select(func.max(page.c.version)).where(page.c.address == kept.address)) or 0
+def add_page(
+    connection: Connection, kept: StoredPage, data: bytes | None, added: str, size: int | None = None,
+    version: int | None = None,
+) -> int:  # fmt: skip
+    """Adds a page, whose bytes are `data` compressed, as the next version of its address; its number.
+
+    `version` is the one that it had in another book: it is kept where no other version of the page has it.
+    """
+    mine = page.c.address == kept.address
+    if version is None or connection.scalar(select(page.c.id).where(mine, page.c.version == version)) is not None:
+        version = (connection.scalar(select(func.max(page.c.version)).where(mine)) or 0) + 1
     row = {
         **{name: getattr(kept, name) for name in ("address", "kind", "sha256", "url", "charset", "fetched", "map")},
-        "version": version + 1,
-        "size": len(kept.data),
+        "version": version,
+        "size": len(kept.data) if size is None else size,
         "bytes": data,
         "headers": json.dumps(kept.headers) if kept.headers else None,
         "added": added,
@@ -41,6 +49,11 @@ def add_page(connection: Connection, kept: StoredPage, data: bytes, added: str) 
     number: int | None = connection.scalar(insert(page).returning(page.c.id), row)
     assert number is not None
     return number
+
+
+def has_address(connection: Connection, address: str) -> bool:
+    """Whether the book has any version of the page at this address."""
+    return connection.scalar(select(page.c.id).where(page.c.address == address).limit(1)) is not None
 
 
 def add_reading(connection: Connection, page_number: int, one: Prepared, rules: str, read: str) -> int:
@@ -87,24 +100,7 @@ def make_latest(
     """
     if (before := latest_of(connection, address)) is not None:
         _retire(connection, before)
-    rows = [
-        {
-            "state": "current",
-            "incident": None,
-            "reasons": None,
-            **row.values,
-            "page": page_number,
-            "reading": reading_number,
-            "source": names.source(row.source),
-            "place": names.place(row.place),
-        }
-        for row in figures
-    ]
-    if rows:
-        if before is not None:
-            given = values([row["id"] for row in rows])
-            connection.execute(delete(kept_figure).where(kept_figure.c.id.in_(given)))
-        connection.execute(insert(kept_figure), rows)
+    count = write_figures(connection, names, page_number, reading_number, figures, again=before is not None)
     where = {"page": page_number, "reading": reading_number}
     if one.quotes:
         quotes = [{**row.values, **where, "source": names.source(row.source)} for row in one.quotes]
@@ -115,11 +111,49 @@ def make_latest(
         )
     if one.caveats:
         connection.execute(insert(caveat), [{**row, **where} for row in one.caveats])
-    connection.execute(insert(latest), {"address": address, **where, "day": one.day, "figures": len(rows)})
+    connection.execute(insert(latest), {"address": address, **where, "day": one.day, "figures": count})
     connection.execute(
         text("INSERT INTO words (rowid, title, text) VALUES (:id, :title, :text)"),
         {"id": reading_number, "title": one.head["title"], "text": one.head["text"]},
     )
+
+
+def write_figures(
+    connection: Connection, names: Names, page_number: int, reading_number: int, figures: Iterable[FigureRow],
+    again: bool,
+) -> int:  # fmt: skip
+    """Writes the figures of a reading; how many they are. `again`: in place of what the book has under their ids."""
+    found = list(figures)
+    born: dict[str, int] = {}
+    if again:
+        mine = kept_figure.c.id.in_(values([row.values["id"] for row in found]))
+        born = dict(connection.execute(select(kept_figure.c.id, kept_figure.c.born).where(mine)).tuples().all())
+        connection.execute(delete(kept_figure).where(mine))
+    rows = [
+        {
+            "state": "current",
+            "born": born.get(row.values["id"], page_number),
+            "incident": None,
+            "reasons": None,
+            **row.values,
+            "page": page_number,
+            "reading": reading_number,
+            "source": names.source(row.source),
+            "place": names.place(row.place),
+        }
+        for row in found
+    ]
+    if rows:
+        connection.execute(insert(kept_figure), rows)
+    return len(rows)
+
+
+def forget_figures(connection: Connection, address: str) -> None:
+    """Takes away all that followed from the readings of this address, to be made again."""
+    if (stands := latest_of(connection, address)) is not None:
+        _retire(connection, stands)
+    pages = select(page.c.id).where(page.c.address == address)
+    connection.execute(delete(kept_figure).where(kept_figure.c.page.in_(pages)))
 
 
 def _retire(connection: Connection, before: Latest) -> None:
