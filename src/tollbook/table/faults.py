@@ -20,9 +20,13 @@ class Faults:
         self.lines: list[str] = []
         self.unread: list[Unread] = []
         self._where = where
+        self._cells: set[int] = set()
 
     def cell(self, row: int, column: str, cell: Cell, what: str, do: str) -> None:
-        """A cell that was passed over, with the rest of its row read."""
+        """A cell that was passed over, with the rest of its row read; said once, however many figures rest on it."""
+        if cell.start in self._cells:
+            return
+        self._cells.add(cell.start)
         self._say(f"row {row}, column {column}: {what}", do)
         self.unread.append(Unread(cell.start, cell.end, f"column {column}: {what}"))
 

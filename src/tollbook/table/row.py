@@ -24,12 +24,11 @@ class Columns:
         """Raises TableError where the map speaks of a column that is not there, or is there twice."""
         counts = Counter(self._names)
         for name in (*table.columns(), *table.rows.left_out):
-            if not counts[name.strip()]:
-                raise TableError(
-                    where, f"there is no column {name!r}, of which the map speaks", self._what_to_do(table)
-                )
-            if counts[name.strip()] > 1:
-                raise TableError(where, f"there are {counts[name.strip()]} columns {name!r}", "give each its own name")
+            count = counts[name.strip()]
+            if not count:
+                raise TableError(where, f"it has no column {name!r}, of which the map speaks", self._what_to_do(table))
+            if count > 1:
+                raise TableError(where, f"it has {count} columns {name!r}", "give each its own name")
 
     def _what_to_do(self, table: TableMap) -> str:
         other = next((mark for mark in _DELIMITERS if mark in self._names[0]), None) if len(self._names) == 1 else None
