@@ -60,9 +60,8 @@ def test_a_mark_that_nothing_closes_is_told(text: str, closed: list[bool]) -> No
 
 @given(text=TEXTS, delimiter=st.sampled_from(DELIMITERS))
 def test_any_text_is_read_as_the_csv_module_reads_it(text: str, delimiter: str) -> None:
-    assert values(text, delimiter) == list(
-        csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter)
-    )
+    lines = io.StringIO(text.removeprefix("\ufeff"), newline="")
+    assert values(text, delimiter) == list(csv.reader(lines, delimiter=delimiter))
 
 
 @given(text=TEXTS | st.text(), delimiter=st.sampled_from(DELIMITERS))

@@ -41,7 +41,8 @@ TWO = 'column = "dead"\neffect = "killed"\n'
         ),
         (
             {"figures": 'column = "dead"\neffect = "murdered"'},
-            "Invalid enum value 'murdered' - at `$.figures[0].effect`; correct it there (docs/tables.md lists the keys)",
+            "Invalid enum value 'murdered' - at `$.figures[0].effect`; "
+            "correct it there (docs/tables.md lists the keys)",
         ),
         (
             {"rows": 'day_column = "date"\nsince = "February"'},
