@@ -443,7 +443,10 @@ def test_long_tables_tell_by_a_column_what_is_counted() -> None:
         'column = "count"\neffect = "injured"\nonly = { kind = "hurt" }',
     )
     assert [(one.text, one.effect) for one in table.report.figures] == [("3", "killed"), ("4", "injured")]
-    assert table.problems == ()
+    assert table.problems == (
+        "t.csv: no figure of the map is for row 4; compare what its cells say with what the map says under only",
+    )
+    assert [table.report.text[one.start : one.end] for one in table.report.unread] == ["2022-04-14,lost,5"]
 
 
 def test_parts_point_at_their_whole() -> None:

@@ -36,8 +36,12 @@ class Faults:
         self._say(f"{at}: {what}", do)
         self.unread.append(Unread(record.start, record.end, what if column is None else f"column {column}: {what}"))
 
+    def pass_over(self, record: Record, what: str) -> None:
+        """A row that was passed over, one of several of which one line speaks: see `remark`."""
+        self.unread.append(Unread(record.start, record.end, what))
+
     def remark(self, what: str, do: str) -> None:
-        """Something about the table as a whole; nothing was passed over."""
+        """Something about several rows."""
         self._say(what, do)
 
     def _say(self, what: str, do: str) -> None:

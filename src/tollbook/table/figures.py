@@ -51,13 +51,19 @@ class Figures:
         """What tells a row from the others, and stays when rows are added: its day and the cells that describe it."""
         return (told.when or "", *(row.words(column) for column in self._keys))
 
+    def measures(self, row: Row) -> list[Measure]:
+        """What the map counts in a row: all its figures but those that are only for others."""
+        return [
+            measure
+            for measure in self._table.figures
+            if all(row.words(column) == value.strip() for column, value in measure.only.items())
+        ]
+
     def of(self, row: Row, told: Told) -> list[Figure]:
         """The figures of a row, in the order of their cells. A cell that says nothing gives none, "0" gives 0."""
         key = self.key(row, told)
         found: list[tuple[Measure, Figure]] = []
-        for measure in self._table.figures:
-            if any(row.words(column) != value.strip() for column, value in measure.only.items()):
-                continue
+        for measure in self.measures(row):
             try:
                 number = self._number(row, measure)
             except _NotReadError:

@@ -45,7 +45,7 @@ def read_table(table: TableMap, text: str, report: str, sha256: str, where: str 
     for record in rest:
         if _is_whole(record, width, faults):
             rows.add(record)
-    rows.remark_on_repeats()
+    rows.remark()
     passed_over = columns.passed_over(table)
     unread = sorted((*(one for _, one in passed_over), *faults.unread), key=lambda one: (one.start, one.end))
     blocks = (Block("heading", header.start, header.end), *(Block("table_row", one.start, one.end) for one in rest))
@@ -108,10 +108,15 @@ class _Rows:
         self._no_value = frozenset(sign.strip().casefold() for sign in table.rows.no_value)
         self._first: dict[tuple[str, ...], int] = {}
         self._repeats: list[tuple[int, int]] = []
+        self._uncounted: list[int] = []
 
     def add(self, record: Record) -> None:
         """Reads one more row."""
         row = Row(record, self._columns, self._no_value)
+        if not self._make.measures(row):
+            self._uncounted.append(record.number)
+            self._faults.pass_over(record, "no figure of the map is for this row")
+            return
         try:
             when, dates = read_days(row, self._text, self._table.rows, self._faults)
         except NoDayError:
@@ -128,8 +133,12 @@ class _Rows:
                 self._repeats.append((first, record.number))
         self.figures += figures
 
-    def remark_on_repeats(self) -> None:
-        """Says which rows nothing tells apart; all of them were read."""
+    def remark(self) -> None:
+        """Says which rows no figure is for, and which nothing tells apart (they were read all the same)."""
+        if self._uncounted:
+            count = len(self._uncounted) - 1
+            what = f"no figure of the map is for row {self._uncounted[0]}" + (f" and {count:,} more" if count else "")
+            self._faults.remark(what, "compare what its cells say with what the map says under only")
         if not self._repeats:
             return
         (first, second), *more = self._repeats
