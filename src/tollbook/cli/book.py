@@ -122,6 +122,37 @@ def add(book: Path, pages: tuple[str, ...], jobs: int | None, max_bytes: int, ti
 
 
 @click.command(
+    "import",
+    short_help="Add a table to a tollbook.",
+    epilog="Example:  tollbook import war.tollbook losses.csv --map losses.toml",
+)
+@book_argument
+@click.argument("file", metavar="FILE.csv")
+@click.option("--map", "map_", required=True, metavar="MAP.toml", help="What the columns mean, and who says so.")
+def import_(book: Path, file: str, map_: str) -> None:
+    """Add a table (CSV) to BOOK: each number in it becomes a statement by the source that MAP names.
+
+    docs/tables.md says what a map is. Tables of two public sources lie in examples/tables/.
+    """
+    from tollbook.keep.importing import import_table
+    from tollbook.store.book import open_book
+
+    with open_book(book, writing=True) as opened:
+        imported = import_table(opened, file, map_)
+    for line in imported.problems:
+        click.echo(line, err=True)
+    if imported.passed_over:
+        click.echo(f"{file}: not in the map and passed over: {', '.join(imported.passed_over)}", err=True)
+    if imported.kept is None:
+        click.echo(f"{book}: the table is already there.")
+        return
+    if imported.kept.changes is not None:
+        _say_changes(imported.kept)
+    click.echo(f"{book}: {file} added with {imported.kept.figures:,} figures.")
+    sys.exit(1 if imported.problems else 0)
+
+
+@click.command(
     short_help="Read the kept pages again with today's rules.",
     epilog="Example:  tollbook reread war.tollbook",
 )

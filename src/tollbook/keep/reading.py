@@ -10,6 +10,7 @@ from tollbook.catalogue import rules_digest
 from tollbook.model.kept import Appearance
 from tollbook.model.record import Report
 from tollbook.model.stored import StoredPage
+from tollbook.page.decode import decode
 from tollbook.page.stored import restored
 from tollbook.pipeline import Reader, sentence_spans
 from tollbook.profiles import parse_profile
@@ -17,6 +18,8 @@ from tollbook.record.appearances import appearances
 from tollbook.record.statements import echoes, statement_id, statement_key
 from tollbook.store.prepared import Prepared, prepared
 from tollbook.store.rows import FigureRow, figure_row
+from tollbook.table.mapping import parse_map
+from tollbook.table.read import TableRead, read_table
 
 
 class BookReader:
@@ -27,11 +30,19 @@ class BookReader:
 
     def report(self, kept: StoredPage) -> Report:
         """The report of a page. Raises ValueError where its bytes cannot be read any more."""
+        if kept.kind == "table":
+            return read_kept_table(kept).report
         return self._reader.read(restored(kept))
 
     def prepare(self, kept: StoredPage) -> Prepared:
         """A reading of a page, as it goes into the book."""
         return prepare(kept, self.report(kept))
+
+
+def read_kept_table(kept: StoredPage) -> TableRead:
+    """A table, read by the map that is kept with it. Raises MapError or TableError, with one line each."""
+    table = parse_map(kept.map or "", f"the map of {kept.address}")
+    return read_table(table, decode(kept.data).text, kept.address, kept.sha256)
 
 
 def prepare(kept: StoredPage, report: Report) -> Prepared:

@@ -36,7 +36,7 @@ class LatestPage(msgspec.Struct, frozen=True):
 
 
 def has_page(connection: Connection, kept: StoredPage) -> bool:
-    """Whether the book has these bytes: of a record, as a record of this address; of others, at any address."""
+    """Whether the book has these bytes: of a record, at this address; of a table, with this map; else anywhere."""
     return page_of(connection, kept) is not None
 
 
@@ -45,6 +45,8 @@ def page_of(connection: Connection, kept: StoredPage) -> int | None:
     query = select(page.c.id).where(page.c.sha256 == kept.sha256)
     if kept.kind == "record":
         query = query.where(page.c.address == kept.address)
+    elif kept.kind == "table":
+        query = query.where(page.c.map == kept.map)
     return connection.scalar(query.limit(1))
 
 
