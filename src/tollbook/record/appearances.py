@@ -1,0 +1,87 @@
+"""A report's figures as appearances in the record, each with its days and its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from tollbook.model.kept import Appearance
+from tollbook.model.record import Attribution, BlockKind, Figure, Report
+from tollbook.record.align import IMPORTED
+from tollbook.record.days import days
+
+_LONGEST = 1_000  # characters of a sentence that are kept: what has none (a table, a list) is cut around the figure
+
+
+def appearances(report: Report, sentences: Sequence[tuple[int, int]], address: str | None = None) -> list[Appearance]:
+    """One appearance for each figure of the report, in its order.
+
+    `sentences` are the ranges of the sentences of the report's text, in order; `address` is what the book calls the
+    report, its id by default.
+    """
+    starts = [start for start, _ in sentences]
+    blocks = [block.start for block in report.blocks]
+    published = days(report.published)[0]
+    return [
+        _appearance(report, figure, address or report.id, published, _kind(report, blocks, figure),
+                    sentence(report.text, sentences, starts, figure))
+        for figure in report.figures
+    ]  # fmt: skip
+
+
+def sentence(text: str, sentences: Sequence[tuple[int, int]], starts: Sequence[int], figure: Figure) -> str:
+    """The sentence in which the figure stands, cut around the figure where it is very long."""
+    at = bisect_right(starts, figure.start) - 1
+    start, end = sentences[at] if at >= 0 else (figure.start, figure.end)
+    end = max(end, figure.end)
+    if end - start > _LONGEST:
+        start, end = max(start, figure.start - _LONGEST // 2), min(end, figure.end + _LONGEST // 2)
+    return text[start:end]
+
+
+def _kind(report: Report, blocks: Sequence[int], figure: Figure) -> BlockKind:
+    at = bisect_right(blocks, figure.start) - 1
+    return report.blocks[at].kind if at >= 0 else "paragraph"
+
+
+def _appearance(
+    report: Report, figure: Figure, address: str, published: str | None, block: BlockKind, words: str
+) -> Appearance:
+    said: Attribution = figure.attribution
+    first, last = days(figure.when)
+    return Appearance(
+        figure=figure.id,
+        report=address,
+        outlet=report.outlet,
+        published=published,
+        block=block,
+        text=figure.text,
+        start=figure.start,
+        end=figure.end,
+        sentence=words,
+        low=figure.low,
+        best=figure.best,
+        high=figure.high,
+        hedge=figure.hedge,
+        effect=figure.effect,
+        unit=figure.unit,
+        group=figure.group,
+        sex=figure.sex,
+        age=figure.age,
+        party=figure.party,
+        responsible=figure.responsible.text if figure.responsible is not None else None,
+        cause=figure.cause,
+        voice=said.voice,
+        source=said.text,
+        speaker=said.speaker or said.text,
+        stance=said.stance,
+        via=said.via,
+        place=figure.place,
+        when=figure.when,
+        first=first,
+        last=last,
+        cumulative=figure.cumulative,
+        status=figure.status,
+        part_of=figure.part_of,
+        table=IMPORTED in figure.rules,
+    )
