@@ -127,7 +127,9 @@ def write_figures(
     born: dict[str, int] = {}
     if again:
         mine = kept_figure.c.id.in_(values([row.values["id"] for row in found]))
-        born = dict(connection.execute(select(kept_figure.c.id, kept_figure.c.born).where(mine)).tuples().all())
+        born = {
+            row.id: row.born for row in connection.execute(select(kept_figure.c.id, kept_figure.c.born).where(mine))
+        }
         connection.execute(delete(kept_figure).where(mine))
     rows = [
         {
