@@ -58,8 +58,8 @@ def test_other_rules_on_the_same_text_may_say_another_effect() -> None:
     assert align(before, msgspec.structs.replace(before, figures=(other,))) == {"new": before.figures[0].id}
 
 
-@given(st.lists(st.sampled_from([MARKET, HOUSE, MARKET.replace("seven", "ten")]), max_size=5), st.randoms())
-def test_no_id_is_given_twice_and_an_unchanged_page_keeps_all(sentences: list[str], random: object) -> None:
+@given(st.lists(st.sampled_from([MARKET, HOUSE, MARKET.replace("seven", "ten")]), max_size=5))
+def test_no_id_is_given_twice_and_an_unchanged_page_keeps_all(sentences: list[str]) -> None:
     before = read("a", *sentences)
     same = read("b", *sentences)
     assert [align(before, same)[one.id] for one in same.figures] == [one.id for one in before.figures]

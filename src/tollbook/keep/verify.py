@@ -30,7 +30,8 @@ class Damaged(msgspec.Struct, frozen=True):
 
 
 class Verified(msgspec.Struct, frozen=True):
-    """One kept figure in today's reading of its page: its words at their place, elsewhere, or not at all."""
+    """One kept figure in today's reading of its page: its words are read at their place (`exact`), elsewhere or with
+    more or fewer words around them (`moved`), or not at all."""
 
     address: str
     figure: str
@@ -83,14 +84,15 @@ def _figures(book: Book, address: str, today: Report) -> Iterator[Verified]:
         kept = report_of(connection, reading) if current else None
     if kept is None:
         return
-    here = {(one.start, one.end, one.effect) for one in today.figures} if kept.text == today.text else set()
-    again = set(align(kept, today).values())
-    words = {one.text for one in today.figures}
+    same_text = kept.text == today.text
+    spans = {(one.start, one.end) for one in today.figures} if same_text else set()
+    words = {one.id: one.text for one in today.figures}
+    again = {old: words[new] for new, old in align(kept, today).items()}
     for one in kept.figures:
         if one.id in current:
             found: Found = "missing"
-            if (one.start, one.end, one.effect) in here:
+            if (one.start, one.end) in spans:
                 found = "exact"
-            elif one.id in again and one.text in words:
+            elif one.id in again and (same_text or again[one.id] == one.text):
                 found = "moved"
             yield Verified(address, one.id, one.text, found)
