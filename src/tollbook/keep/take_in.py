@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
+from sqlalchemy import Connection
 
 from tollbook.keep.judging import keep_judgements
 from tollbook.keep.reading import prepare
@@ -19,8 +20,8 @@ from tollbook.store.book import Book
 from tollbook.store.incidents import add_moved
 from tollbook.store.pages import Tombstone, add_tombstone, page_of, tombstone_by_digest, tombstone_of
 from tollbook.store.prepared import compressed
-from tollbook.store.purge import purge_address
-from tollbook.store.readings import addresses_by_digest, has_reading, readings
+from tollbook.store.purge import forget_for_good, purge_address
+from tollbook.store.readings import address_of_figure, addresses_by_digest, has_reading, readings
 from tollbook.store.save import add_page, add_reading, has_address
 
 
@@ -71,12 +72,17 @@ class _Intake:
             kept = StoredPage(line.address, line.page_kind, line.sha256, b"")
             number = add_page(self.connection, kept, None, line.added, line.size, line.version)
             add_tombstone(self.connection, number, digest, said)
+            self.pages[line.address, line.version] = number, kept
 
     def reading(self, line: ReadingLine) -> None:
-        if line.report is None or (line.address, line.version) not in self.pages:
+        if (line.address, line.version) not in self.pages:
             return
         number, kept = self.pages[line.address, line.version]
         has = has_reading(self.connection, number, line.rules)
+        if line.report is None:
+            if not has:
+                add_reading(self.connection, number, None, line.rules, line.read)
+            return
         report = self._with_own_ids(line.address, line.report)
         if has:
             return
@@ -129,5 +135,13 @@ def take_in(book: Book, lines: Iterable[LogLine]) -> Taken:
         for address in intake.touched:
             writer.stand(address)
         writer.finish()
-        intake.taken.judgements = keep_judgements(book, intake.judgements)
+        intake.taken.judgements = keep_judgements(book, [_without_purged(connection, one) for one in intake.judgements])
+        if intake.taken.purged:
+            forget_for_good(connection)
     return intake.taken
+
+
+def _without_purged(connection: Connection, one: Judgement) -> Judgement:
+    """The judgement; of a figure that the book does not have, because its page was purged, only that there was one."""
+    known = all(address_of_figure(connection, figure) for figure in (one.target, one.other) if figure is not None)
+    return one if known else msgspec.structs.replace(one, fields={}, why="purged")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, text, update
@@ -56,9 +57,11 @@ def has_address(connection: Connection, address: str) -> bool:
     return connection.scalar(select(page.c.id).where(page.c.address == address).limit(1)) is not None
 
 
-def add_reading(connection: Connection, page_number: int, one: Prepared, rules: str, read: str) -> int:
-    """Adds a reading of a page; its number."""
-    row = {**one.head, "page": page_number, "rules": rules, "read": read, "record": one.record}
+def add_reading(connection: Connection, page_number: int, one: Prepared | None, rules: str, read: str) -> int:
+    """Adds a reading of a page, null where only its time is known any more; its number."""
+    row: dict[str, Any] = {"page": page_number, "rules": rules, "read": read}
+    if one is not None:
+        row |= {**one.head, "record": one.record}
     number: int | None = connection.scalar(insert(reading).returning(reading.c.id), row)
     assert number is not None
     return number
