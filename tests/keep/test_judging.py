@@ -144,7 +144,7 @@ def with_older_rules(tmp_path: Path) -> Path:
     kept = stored(RawPage("a.txt", text, "text", text.encode()))
     with open_book(book, writing=True) as opened, opened.transaction() as connection:
         writer = Writer(connection, "0.0.1+before")
-        writer.add(kept, prepare(kept, old))
+        writer.add([(kept, prepare(kept, old))])
         writer.finish()
     return book
 

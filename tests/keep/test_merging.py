@@ -21,6 +21,7 @@ from tollbook.page.stored import stored
 from tollbook.pipeline import Reader
 from tollbook.store.book import open_book
 from tollbook.store.log import log_lines
+from tollbook.store.save import Entry, add_page
 
 MARKET = PAGES["a.txt"]
 FIGURES = "SELECT id, report, text, low, speaker, place, statement, incident FROM figure ORDER BY id"
@@ -93,7 +94,7 @@ def test_a_shared_figure_keeps_our_id_and_their_judgement_finds_it(tmp_path: Pat
         named = msgspec.structs.replace(report, figures=(msgspec.structs.replace(report.figures[0], id=name),))
         with open_book(path, writing=True) as opened, opened.transaction() as connection:
             writer = Writer(connection, rules)
-            writer.add(kept, prepare(kept, named))
+            writer.add([(kept, prepare(kept, named))])
             writer.finish()
     say(theirs, "correct", "theirs", party="Ukraine")
     merge_books(book, theirs)
@@ -108,11 +109,9 @@ def test_of_two_versions_the_one_that_came_last_stands(tmp_path: Path) -> None:
         raw = RawPage("a.txt", f"{text.title()} people were killed in Sumy on March 3, 2022.", "text")
         kept = stored(msgspec.structs.replace(raw, data=raw.text.encode()))
         with open_book(path, writing=True) as opened, opened.transaction() as connection:
-            from tollbook.store.save import add_page
-
             one = prepare(kept, Reader().read(raw))
             writer = Writer(connection, "1+a")
-            writer.read(add_page(connection, kept, one.data, f"{added}T10:00:00Z"), "a.txt", one)
+            writer.read(add_page(connection, Entry(kept, one.data, f"{added}T10:00:00Z")), "a.txt", one)
             writer.finish()
     merge_books(book, theirs)
     assert rows(book, "SELECT text FROM figure") == [("Nine people",)]

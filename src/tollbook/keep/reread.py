@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tollbook.keep.batches import Written, write_batches
 from tollbook.keep.pool import read_pages
@@ -34,8 +34,8 @@ def reread(book: Book, jobs: int) -> Iterator[Written]:
             else:
                 yield kept
 
-    def write(kept: StoredPage, one: Prepared) -> Kept:
-        return writer.read(waiting[kept.address], kept.address, one)
+    def write(read: Sequence[tuple[StoredPage, Prepared]]) -> list[Kept]:
+        return [writer.read(waiting[kept.address], kept.address, one) for kept, one in read]
 
     writer = Writer(book.connection, rules)
     for written in write_batches(book, writer, read_pages(pages(), profile, jobs), write):

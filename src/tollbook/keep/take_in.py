@@ -18,11 +18,11 @@ from tollbook.model.stored import StoredPage
 from tollbook.record.align import align, renamed
 from tollbook.store.book import Book
 from tollbook.store.incidents import add_moved
-from tollbook.store.pages import Tombstone, add_tombstone, page_of, tombstone_by_digest, tombstone_of
+from tollbook.store.pages import Tombstone, add_tombstone, known_pages, page_identity, tombstone_by_digest, tombstones
 from tollbook.store.prepared import compressed
 from tollbook.store.purge import forget_for_good, purge_address
 from tollbook.store.readings import address_of_figure, addresses_by_digest, has_reading, readings
-from tollbook.store.save import add_page, add_reading, has_address
+from tollbook.store.save import Entry, NewReading, add_page, add_readings, has_address
 
 
 class Taken(msgspec.Struct):
@@ -55,13 +55,13 @@ class _Intake:
             line.address, line.page_kind, line.sha256, line.data or b"", line.url, line.charset, line.fetched,
             line.headers, line.map,
         )  # fmt: skip
-        if tombstone_of(self.connection, kept) is not None:
+        if tombstones(self.connection, [kept]):
             return
         self.shared.setdefault(line.address, has_address(self.connection, line.address))
-        number = page_of(self.connection, kept)
+        number = known_pages(self.connection, [kept]).get(page_identity(kept))
         if number is None:
             data = None if line.data is None else compressed(line.data)
-            number = add_page(self.connection, kept, data, line.added, line.size, line.version)
+            number = add_page(self.connection, Entry(kept, data, line.added, line.size, line.version))
             self.taken.pages += 1
         self.pages[line.address, line.version] = number, kept
 
@@ -70,7 +70,7 @@ class _Intake:
             self.taken.purged += purge_address(self.connection, address, said)
         if not tombstone_by_digest(self.connection, digest, line.sha256):
             kept = StoredPage(line.address, line.page_kind, line.sha256, b"")
-            number = add_page(self.connection, kept, None, line.added, line.size, line.version)
+            number = add_page(self.connection, Entry(kept, None, line.added, line.size, line.version))
             add_tombstone(self.connection, number, digest, said)
             self.pages[line.address, line.version] = number, kept
 
@@ -81,13 +81,13 @@ class _Intake:
         has = has_reading(self.connection, number, line.rules)
         if line.report is None:
             if not has:
-                add_reading(self.connection, number, None, line.rules, line.read)
+                add_readings(self.connection, [NewReading(number, None, line.rules, line.read)])
             return
         report = self._with_own_ids(line.address, line.report)
         if has:
             return
-        one = prepare(kept, report)
-        add_reading(self.connection, number, one, line.rules, line.read)
+        new = NewReading(number, prepare(kept, report), line.rules, line.read)
+        add_readings(self.connection, [new])
         self.touched[line.address] = None
         self.taken.readings += 1
 

@@ -22,7 +22,8 @@ def align(before: Report, after: Report) -> dict[str, str]:
 
     In the same text, that is those at the same place or over the same words. In another one, from the surest sign to
     the weakest: the same words, effect and context; the same words, number and effect, in order; the same effect in a
-    neighbourhood of mostly the same words, which is a figure whose number or wording was altered. The rows of a table keep the ids that their keys give them.
+    neighbourhood of mostly the same words, which is a figure whose number or wording was altered. The rows of a table
+    keep the ids that their keys give them.
     """
     match = _Matching(before, after)
     if after.figures and IMPORTED in after.figures[0].rules:
