@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
@@ -93,6 +94,8 @@ def open_book(path: Path, writing: bool = False) -> Iterator[Book]:
     if not path.is_file():
         what = "this is a folder, not a tollbook" if path.is_dir() else "there is no such tollbook"
         raise BookError(f"{path}: {what}; make one with: tollbook new BOOK")
+    if writing and not os.access(path, os.W_OK):
+        raise BookError(f"{path}: it may not be written; change its permissions, or work on a copy")
     with ExitStack() as stack:
         if writing:
             stack.enter_context(_alone(path))
@@ -138,7 +141,7 @@ def _check(path: Path, raw: sqlite3.Connection, writing: bool) -> None:
     if version < newest() and not writing:
         raise BookError(
             f"{path}: an earlier Tollbook has written it (schema {version}, this one asks {newest()}); "
-            "bring it up to date with: tollbook add BOOK"
+            f"bring it up to date with: tollbook add {path}"
         )
 
 

@@ -71,7 +71,7 @@ def tombstones(connection: Connection, pages: Sequence[StoredPage]) -> dict[str,
         .join(page, page.c.id == tombstone.c.page)
         .where(tombstone.c.address_sha256.in_(values(digests)) | page.c.sha256.in_(values(hashes)))
     )
-    found: dict[Identity, int] = {}
+    found: dict[str, Tombstone] = {}
     for row in connection.execute(query):
         said = Tombstone(row.judge, row.why, row.at)
         mine = [kept.address for kept in pages if kept.sha256 == row.sha256]
