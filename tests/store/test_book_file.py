@@ -89,8 +89,10 @@ AS_NOBODY = """
 import os, sys
 from tollbook.cli import main
 command, book, copy = sys.argv[1:]
-main([command, copy], standalone_mode=False)
-sys.stdout.flush()
+try:
+    main([command, copy], standalone_mode=False)
+except SystemExit:
+    sys.stdout.flush()
 if os.getuid() == 0:
     os.setgid(65534); os.setuid(65534)
 print("---", flush=True)
