@@ -1,0 +1,121 @@
+"""Parts that do not add up to their whole, in one report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tollbook.model.kept import Appearance, Doubt
+from tollbook.record.bounds import least, most
+from tollbook.record.known import Known
+from tollbook.record.measure import kind
+from tollbook.record.words import count_words, effect_words, says_one_of, where_told
+
+NAME = "parts"
+SAYS = "parts that are more than their whole, or less where the report says that they make it up"
+
+# Kinds of parts that exclude each other, so that their sum may be asked for.
+_FAMILIES = (
+    frozenset(["men", "women", "boys", "girls", "children"]),
+    frozenset(["children", "adults"]),
+    frozenset(["civilians", "soldiers"]),
+    frozenset(["killed", "injured"]),
+)
+_COLON = re.compile(r"[:;–—]|\s-\s")  # what stands between a whole and the parts that make it up
+
+
+def look(report: Sequence[Appearance], _known: Known) -> Iterator[Doubt]:
+    """Doubts about the wholes of one report and their parts, hedges respected.
+
+    Parts of kinds that exclude each other (men, women, children; civilians, soldiers; killed, injured) are added up.
+    Other parts may overlap, and each is only compared with the whole.
+    """
+    by_id = {said.figure: said for said in report}
+    parts: dict[str, list[Appearance]] = {}
+    for said in report:
+        if said.part_of in by_id and said.status == "asserted":
+            parts.setdefault(said.part_of, []).append(said)
+    for whole in report:
+        if whole.status != "asserted":
+            continue
+        its = parts.get(whole.figure) or _casualties(whole, report)
+        yield from _doubts(whole, [part for part in its if part.known is not None])
+
+
+def _casualties(whole: Appearance, report: Sequence[Appearance]) -> list[Appearance]:
+    """The killed and the injured of one sentence that gives them as a number of casualties."""
+    if whole.effect != "killed_or_injured":
+        return []
+    near = [
+        said
+        for said in report
+        if said.sentence == whole.sentence
+        and said.effect in ("killed", "injured")
+        and said.speaker == whole.speaker
+        and said.start > whole.start
+        and said.status == "asserted"
+        and said.part_of is None
+    ]
+    return near if [said.effect for said in near] == ["killed", "injured"] else []
+
+
+def _doubts(whole: Appearance, its: Sequence[Appearance]) -> Iterator[Doubt]:
+    for part in its:
+        if least(part) > most(whole):
+            yield Doubt(
+                NAME,
+                f"{count_words(part)} ({part.text}) is given as a part of {count_words(whole)} {_what(whole)}"
+                f" ({where_told(whole)})",
+                (part.figure, whole.figure),
+            )
+            return
+    for family in _FAMILIES:
+        members = _exclusive([part for part in its if _sort(part) in family])
+        if len(members) < 2:
+            continue
+        added = " + ".join(count_words(part) for part in members)
+        figures = (*(part.figure for part in members), whole.figure)
+        if sum(map(least, members)) > most(whole):
+            yield Doubt(NAME, f"{added} are more than the whole of {count_words(whole)} {_what(whole)}"
+                        f" ({where_told(whole)})", figures)  # fmt: skip
+            return
+        if len(members) == len(its) and _make_up(whole, members) and sum(map(most, members)) < least(whole):
+            yield Doubt(NAME, f"{added} do not make up the whole of {count_words(whole)} {_what(whole)}"
+                        f" ({where_told(whole)})", figures)  # fmt: skip
+            return
+
+
+def _sort(part: Appearance) -> str:
+    """Men, women, children and so on; what happened, where the words name no sort of people."""
+    if part.age == "child" and part.sex is not None:
+        return "boys" if part.sex == "male" else "girls"
+    if part.unit is not None and part.unit.casefold().split()[-1:] == ["adults"]:
+        return "adults"
+    found = kind(part)
+    return part.effect if found == "people" else found
+
+
+def _exclusive(members: list[Appearance]) -> list[Appearance]:
+    """The members that cannot be counted twice: boys and girls are children, and a sort named twice may be the same."""
+    sorts = [_sort(part) for part in members]
+    if len(set(sorts)) < len(sorts):
+        return []
+    if "children" in sorts and ("boys" in sorts or "girls" in sorts):
+        return [part for part, sort in zip(members, sorts, strict=True) if sort not in ("boys", "girls")]
+    return members
+
+
+def _make_up(whole: Appearance, members: Sequence[Appearance]) -> bool:
+    """Whether the sentence says that these parts make up the whole: by a colon, or in words, and no "including"."""
+    if any(part.sentence != whole.sentence for part in members):
+        return False
+    first = min(members, key=lambda part: part.start)
+    begin, end = whole.sentence.find(whole.text), whole.sentence.find(first.text)
+    between = whole.sentence[begin + len(whole.text) : end] if 0 <= begin < end else ""
+    if says_one_of("among").search(between):
+        return False
+    return bool(says_one_of("whole").search(between) or _COLON.search(between))
+
+
+def _what(whole: Appearance) -> str:
+    return f"{whole.unit} {effect_words(whole.effect)}" if whole.unit is not None else effect_words(whole.effect)

@@ -1,0 +1,82 @@
+"""Statements to series: one speaker's running totals of one measure over time.
+
+A series holds what was said and nothing between: where no total was given there is no point, and never a zero.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from tollbook.model.kept import Appearance, Bounds, Point, Series, Statement
+from tollbook.model.record import Hedge
+from tollbook.record.days import day_number
+from tollbook.record.known import Known
+from tollbook.record.measure import Measure, kind, measure
+from tollbook.record.words import says_one_of
+
+_SPAN = 3  # days that a running total spans at least, where its sentence does not call it a total
+
+
+def series(statements: Iterable[Statement], known: Known | None = None) -> tuple[Series, ...]:
+    """The running totals among the statements, by speaker, measure, party and place.
+
+    A total counts from a day to a day, was asserted by a named source, and is no part of another figure that counts the
+    same kind of people. The day of a point is the last day of what is counted. Totals of one day and one value are one
+    point. The order of the statements does not matter.
+    """
+    known = known if known is not None else Known()
+    kept = tuple(statements)
+    wholes = {said.figure: kind(said) for one in kept for said in one.appearances}
+    found: dict[tuple[str, Measure], dict[tuple[str, Bounds, Hedge], Statement]] = {}
+    for one in sorted(kept, key=_order):
+        for said in one.appearances:
+            if not is_total(said) or said.last is None:
+                continue
+            if said.part_of is not None and wholes.get(said.part_of) == kind(said):
+                continue
+            speaker = known.speaker(one.speaker or said.speaker)
+            if speaker is None:
+                continue
+            points = found.setdefault((speaker, measure(said, known)), {})
+            points.setdefault((said.last, Bounds(said.low, said.best, said.high), said.hedge), one)
+    return tuple(_made(speaker, of, points) for (speaker, of), points in sorted(found.items(), key=_by_name))
+
+
+def is_total(said: Appearance) -> bool:
+    """Whether the figure is a running total that somebody asserts, with the day to which it holds."""
+    if not said.cumulative or said.last is None or said.known is None or said.status != "asserted":
+        return False
+    if said.table:
+        return True
+    if said.voice != "source" or said.stance == "denies":
+        return False
+    spans = said.first is not None and day_number(said.last) - day_number(said.first) >= _SPAN
+    return spans or says_one_of("total").search(said.sentence) is not None
+
+
+def evidence(point: Point) -> Appearance:
+    """The appearance that a point rests on: the first that gives its statement for that day."""
+    told = point.statement.appearances
+    return next((said for said in told if said.last == point.day), told[0])
+
+
+def _made(speaker: str, of: Measure, points: dict[tuple[str, Bounds, Hedge], Statement]) -> Series:
+    name = hashlib.sha256("\n".join(map(str, (speaker, *of))).encode()).hexdigest()[:12]
+    made = [Point(day, bounds, hedge, statement) for (day, bounds, hedge), statement in points.items()]
+    made.sort(key=lambda point: (point.day, tuple(-1 if n is None else n for n in _numbers(point)), point.statement.id))
+    return Series(name, speaker, of.effect, of.what, of.party, of.place, tuple(made))
+
+
+def _numbers(point: Point) -> tuple[int | None, int | None, int | None]:
+    return point.bounds.best, point.bounds.low, point.bounds.high
+
+
+def _order(one: Statement) -> tuple[bool, str, str]:
+    """Rows of tables first, which give their days best; then by publication."""
+    return not one.says.table, one.says.published or "9999", one.id
+
+
+def _by_name(item: tuple[tuple[str, Measure], object]) -> tuple[str, ...]:
+    (speaker, of), _ = item
+    return speaker, *(part or "" for part in of)
