@@ -15,6 +15,7 @@ from tollbook.record.known import Known
 from tollbook.record.measure import Measure, kind, measure
 from tollbook.record.words import says_one_of
 
+_Told = tuple[Appearance, Statement]
 _SPAN = 3  # days that a running total spans at least, where its sentence does not call it a total
 
 
@@ -23,12 +24,13 @@ def series(statements: Iterable[Statement], known: Known | None = None) -> tuple
 
     A total counts from a day to a day, was asserted by a named source, and is no part of another figure that counts the
     same kind of people. The day of a point is the last day of what is counted. Totals of one day and one value are one
-    point. The order of the statements does not matter.
+    point; of several that one report gives for one day, the highest is the total and the others are parts of it. The
+    order of the statements does not matter.
     """
     known = known if known is not None else Known()
     kept = tuple(statements)
     wholes = {said.figure: kind(said) for one in kept for said in one.appearances}
-    found: dict[tuple[str, Measure], dict[tuple[str, Bounds, Hedge], Statement]] = {}
+    found: dict[tuple[str, Measure], dict[tuple[str, str], _Told]] = {}
     for one in sorted(kept, key=_order):
         for said in one.appearances:
             if not is_total(said) or said.last is None:
@@ -38,9 +40,17 @@ def series(statements: Iterable[Statement], known: Known | None = None) -> tuple
             speaker = known.speaker(one.speaker or said.speaker)
             if speaker is None:
                 continue
-            points = found.setdefault((speaker, measure(said, known)), {})
-            points.setdefault((said.last, Bounds(said.low, said.best, said.high), said.hedge), one)
-    return tuple(_made(speaker, of, points) for (speaker, of), points in sorted(found.items(), key=_by_name))
+            totals = found.setdefault((speaker, measure(said, known)), {})
+            held = totals.get((said.report, as_of(said)))
+            if held is None or (said.known or 0) > (held[0].known or 0):
+                totals[said.report, as_of(said)] = said, one
+    return tuple(_made(speaker, of, totals) for (speaker, of), totals in sorted(found.items(), key=_by_name))
+
+
+def as_of(said: Appearance) -> str:
+    """The day to which a total holds: its last, but no later than its report ("in April", said on the 14th)."""
+    last = said.last or ""
+    return last if said.published is None or said.table else min(last, said.published)
 
 
 def is_total(said: Appearance) -> bool:
@@ -58,11 +68,14 @@ def is_total(said: Appearance) -> bool:
 def evidence(point: Point) -> Appearance:
     """The appearance that a point rests on: the first that gives its statement for that day."""
     told = point.statement.appearances
-    return next((said for said in told if said.last == point.day), told[0])
+    return next((said for said in told if as_of(said) == point.day), told[0])
 
 
-def _made(speaker: str, of: Measure, points: dict[tuple[str, Bounds, Hedge], Statement]) -> Series:
+def _made(speaker: str, of: Measure, totals: dict[tuple[str, str], _Told]) -> Series:
     name = hashlib.sha256("\n".join(map(str, (speaker, *of))).encode()).hexdigest()[:12]
+    points: dict[tuple[str, Bounds, Hedge], Statement] = {}
+    for (_report, day), (said, statement) in totals.items():
+        points.setdefault((day, Bounds(said.low, said.best, said.high), said.hedge), statement)
     made = [Point(day, bounds, hedge, statement) for (day, bounds, hedge), statement in points.items()]
     made.sort(key=lambda point: (point.day, tuple(-1 if n is None else n for n in _numbers(point)), point.statement.id))
     return Series(name, speaker, of.effect, of.what, of.party, of.place, tuple(made))

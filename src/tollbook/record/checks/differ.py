@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -15,6 +16,9 @@ NAME = "differ"
 SAYS = "two speakers who differ about the same occasion, and in what: the hour or day, the place, the group, or truly"
 
 EFFECTS = frozenset(["killed", "injured", "killed_or_injured", "missing", "captured", "detained", "abducted"])
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}:\d\d\b", re.IGNORECASE)
+_SAME_PASSAGE = 600  # characters within which one report sets two speakers against each other
+_BODY = ("paragraph", "live_post", "caption", "list_item", "feed_item")  # headlines shorten who says it
 _WIDER = {"people": PEOPLE - {"people"}}  # a count of people includes these
 
 
@@ -29,7 +33,7 @@ def look(occasion: Sequence[Statement], known: Known) -> Iterator[Doubt]:
     for one in occasion:
         for said in one.appearances:
             name = known.speaker(said.speaker)
-            if name is not None and _counts(said) and one.echo is None:
+            if name is not None and not says_one_of("nobody").fullmatch(name) and _counts(said) and one.echo is None:
                 spoken.setdefault((said.effect, name), []).append(said)
     for (first, first_said), (second, second_said) in combinations(sorted(spoken.items()), 2):
         if first[0] == second[0] and not _may_be_one(first[1], first_said, second[1], second_said, known):
@@ -39,6 +43,7 @@ def look(occasion: Sequence[Statement], known: Known) -> Iterator[Doubt]:
 def _counts(said: Appearance) -> bool:
     return (
         said.effect in EFFECTS
+        and said.block in _BODY
         and said.voice == "source"
         and said.status == "asserted"
         and said.stance != "denies"
@@ -68,7 +73,7 @@ def _doubt(effect: str, first: tuple[str, list[Appearance]], second: tuple[str, 
     clashing = [(one, other) for one, other in pairs if _excludes(one, other)]
     one, other = max(clashing or pairs, key=_weight)
     why = _why(one, other) if clashing else "group"
-    if why is None or (why != "truly" and one.report == other.report):
+    if why is None or (one.report == other.report and not (why == "truly" and _side_by_side(one, other))):
         return
     if not clashing and (one.known == other.known or one.published != other.published):
         return
@@ -78,6 +83,11 @@ def _doubt(effect: str, first: tuple[str, list[Appearance]], second: tuple[str, 
         f" {count_words(other)} ({where_told(other)}): {_in_what(why, one, other)}",
         (one.figure, other.figure),
     )
+
+
+def _side_by_side(one: Appearance, other: Appearance) -> bool:
+    """Whether one report sets the two against each other: in one passage, and not in a list of what was told when."""
+    return abs(one.start - other.start) <= _SAME_PASSAGE and "list_item" not in (one.block, other.block)
 
 
 def _comparable(one: Appearance, other: Appearance) -> bool:
@@ -108,7 +118,7 @@ def _why(one: Appearance, other: Appearance) -> str | None:
     if (one.first, one.last) != (other.first, other.last):
         return "date"
     staged = says_one_of("stage")
-    if low.published == high.published and (staged.search(low.sentence) or staged.search(high.sentence)):
+    if any(staged.search(said.sentence) or _CLOCK.search(said.sentence) for said in (low, high)):
         return "date"
     return "truly"
 

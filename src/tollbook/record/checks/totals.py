@@ -17,6 +17,7 @@ SAYS = "two speakers whose totals of the same differ, and in what: the day, the 
 
 _EFFECTS = frozenset(["killed", "injured", "killed_or_injured", "missing", "captured", "destroyed", "shot_down"])
 _NEAR = 3  # days that two totals may be apart and still be laid side by side
+_GROWTH = 1.5  # times that a total may grow in these days
 
 
 def look(group: Sequence[Series], known: Known) -> Iterator[Doubt]:
@@ -66,6 +67,6 @@ def _excludes(a: Point, b: Point) -> bool:
 
 def _in_what(a: Point, b: Point) -> str:
     early, late = sorted((a, b), key=lambda point: point.day)
-    if early.day != late.day and most(early) < least(late):
+    if early.day != late.day and most(early) < least(late) <= _GROWTH * most(early):
         return "they may differ in the day only"
     return "they truly differ"
