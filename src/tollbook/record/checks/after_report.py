@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.model.kept import Appearance, Doubt
 from tollbook.record.days import day_number
 from tollbook.record.known import Known
-from tollbook.record.words import count_words, day_words, effect_words
+from tollbook.record.words import day_words, effect_words
 
 NAME = "after-report"
 SAYS = "a figure dated after its report, where it is no forecast"
@@ -32,7 +32,7 @@ def look(report: Sequence[Appearance], _known: Known) -> Iterator[Doubt]:
         if day_number(day) > day_number(said.published) + _SLACK:
             yield Doubt(
                 NAME,
-                f"{count_words(said)} {effect_words(said.effect)} are dated {day_words(day)}, but the report appeared"
-                f" on {day_words(said.published)} ({said.report})",
+                f"{said.text}, {effect_words(said.effect)}: dated {day_words(day)}, after its report, which appeared on"
+                f" {day_words(said.published)} ({said.report})",
                 (said.figure,),
             )

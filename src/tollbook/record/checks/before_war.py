@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.model.kept import Appearance, Doubt
 from tollbook.record.days import day_number
 from tollbook.record.known import Known
-from tollbook.record.words import count_words, day_words, effect_words, says_one_of, where_told
+from tollbook.record.words import day_words, effect_words, says_one_of, where_told
 
 NAME = "before-war"
 SAYS = "a figure dated before the war's first day, where its report does not tell of history"
@@ -37,8 +37,8 @@ def look(report: Sequence[Appearance], known: Known) -> Iterator[Doubt]:
         if _shortly_before(said, war) or _a_year_early(said):
             yield Doubt(
                 NAME,
-                f"{count_words(said)} {effect_words(said.effect)} are dated {day_words(said.last)}, before the war's"
-                f" first day, {day_words(known.first_day)} ({where_told(said)})",
+                f"{said.text}, {effect_words(said.effect)}: dated {day_words(said.last)}, before the war's first day,"
+                f" {day_words(known.first_day)} ({where_told(said)})",
                 (said.figure,),
             )
 

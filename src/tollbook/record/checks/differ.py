@@ -26,7 +26,8 @@ def look(occasion: Sequence[Statement], known: Known) -> Iterator[Doubt]:
     """Doubts about speakers of one occasion no two of whose figures can both hold.
 
     A count of civilians, children or soldiers may be lower than one of people, never higher. A lower number that was
-    published on an earlier day is how tolls grow. What another hour, place or group explains is said only where two
+    published on an earlier day is how tolls grow. What
+    is a lower count of one group only is named where the figure's own words do not show the group. What another hour, place or group explains is said only where two
     reports stand against each other; one report that gives both has told its reader.
     """
     spoken: dict[tuple[str, str], list[Appearance]] = {}
@@ -75,14 +76,20 @@ def _doubt(effect: str, first: tuple[str, list[Appearance]], second: tuple[str, 
     why = _why(one, other) if clashing else "group"
     if why is None or (one.report == other.report and not (why == "truly" and _side_by_side(one, other))):
         return
-    if not clashing and (one.known == other.known or one.published != other.published):
+    if not clashing and (one.known == other.known or one.published != other.published or _shown(one, other)):
         return
     yield Doubt(
         NAME,
-        f"{effect_words(effect)}: {first[0]} says {count_words(one)} ({where_told(one)}), {second[0]} says"
-        f" {count_words(other)} ({where_told(other)}): {_in_what(why, one, other)}",
+        f"{effect_words(effect)}: {count_words(one)} according to {first[0]} ({where_told(one)}), {count_words(other)}"
+        f" according to {second[0]} ({where_told(other)}): {_in_what(why, one, other)}",
         (one.figure, other.figure),
     )
+
+
+def _shown(one: Appearance, other: Appearance) -> bool:
+    """Whether the words of the figure show which group it counts, so that nobody takes it for all people."""
+    part = other if kind(one) == "people" else one
+    return part.unit is None or part.unit.casefold() in part.text.casefold()
 
 
 def _side_by_side(one: Appearance, other: Appearance) -> bool:

@@ -21,6 +21,8 @@ _FAMILIES = (
     frozenset(["civilians", "soldiers"]),
     frozenset(["killed", "injured"]),
 )
+_CASUALTIES = ("killed", "injured", "killed_or_injured", "missing", "captured", "evacuated")
+_OF_THEM = re.compile(r"\bof (?:them|whom|the)\b", re.IGNORECASE)
 _COLON = re.compile(r"[:;–—]|\s-\s")  # what stands between a whole and the parts that make it up
 
 
@@ -38,7 +40,7 @@ def look(report: Sequence[Appearance], _known: Known) -> Iterator[Doubt]:
     for whole in report:
         if whole.status != "asserted":
             continue
-        its = parts.get(whole.figure) or _casualties(whole, report)
+        its = parts.get(whole.figure) or _casualties(whole, report) or _listed(whole, report)
         yield from _doubts(whole, [part for part in its if part.known is not None])
 
 
@@ -57,6 +59,33 @@ def _casualties(whole: Appearance, report: Sequence[Appearance]) -> list[Appeara
         and said.part_of is None
     ]
     return near if [said.effect for said in near] == ["killed", "injured"] else []
+
+
+def _listed(whole: Appearance, report: Sequence[Appearance]) -> list[Appearance]:
+    """Sorts of people that the sentence lists behind a number of people, where the reading joined none to it: "15
+    people: eight men and nine women", "nine people, 12 of them children"."""
+    if whole.part_of is not None or _sort(whole) not in (*_CASUALTIES, "civilians"):
+        return []
+    after = [said for said in report if said.sentence == whole.sentence and said.start > whole.start]
+    its: list[Appearance] = []
+    for said in after:
+        if said.part_of is not None or said.speaker != whole.speaker or said.effect != whole.effect:
+            break
+        if _sort(said) in (*_CASUALTIES, _sort(whole)):
+            break
+        its.append(said)
+    if not its:
+        return []
+    between = _between(whole, its[0])
+    if _OF_THEM.search(its[0].text) or says_one_of("among").search(between) or says_one_of("whole").search(between):
+        return its
+    return its if _COLON.search(between) else []
+
+
+def _between(whole: Appearance, part: Appearance) -> str:
+    """The words of the sentence between the two figures."""
+    begin = whole.sentence.find(whole.text)
+    return whole.sentence[begin + len(whole.text) : begin + part.start - whole.start] if begin >= 0 else ""
 
 
 def _doubts(whole: Appearance, its: Sequence[Appearance]) -> Iterator[Doubt]:
@@ -109,9 +138,7 @@ def _make_up(whole: Appearance, members: Sequence[Appearance]) -> bool:
     """Whether the sentence says that these parts make up the whole: by a colon, or in words, and no "including"."""
     if any(part.sentence != whole.sentence for part in members):
         return False
-    first = min(members, key=lambda part: part.start)
-    begin, end = whole.sentence.find(whole.text), whole.sentence.find(first.text)
-    between = whole.sentence[begin + len(whole.text) : end] if 0 <= begin < end else ""
+    between = _between(whole, min(members, key=lambda part: part.start))
     if says_one_of("among").search(between):
         return False
     return bool(says_one_of("whole").search(between) or _COLON.search(between))
