@@ -8,7 +8,7 @@ from tollbook.model.kept import Agreement, Appearance, Point, Series, Statement
 from tollbook.record.days import day_number
 from tollbook.record.known import Known
 from tollbook.record.measure import PEOPLE, kind
-from tollbook.record.series import evidence, is_total
+from tollbook.record.series import as_of, evidence, is_total
 from tollbook.record.words import count_words, day_words, effect_words
 
 _APART = 2  # days between the day to which a figure holds and that of the value it meets
@@ -75,7 +75,7 @@ def _alike(said: Appearance, series: Series, known: Known) -> bool:
 
 def _far(said: Appearance, point: Point) -> tuple[int, bool]:
     """Days between the two, none where the figure has no day; a table's values before others."""
-    days = abs(day_number(said.last) - day_number(point.day)) if said.last is not None else 0
+    days = abs(day_number(as_of(said)) - day_number(point.day)) if said.last is not None else 0
     return days, not evidence(point).table
 
 

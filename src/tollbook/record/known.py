@@ -13,7 +13,7 @@ from tollbook.data import read_text
 from tollbook.model.speaker import Speaker
 
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
-_ARTICLE = re.compile(r"(?i:the|an?|its)\s+")
+_ARTICLE = re.compile(r"^(?i:the|an?|its)\s+")
 _PAPER = re.compile(
     r"(?i:\s+(?:estimates?|figures?|data|counts?|updates?|reports?|statements?|tally|tallies|records?))$"
 )

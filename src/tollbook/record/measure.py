@@ -11,8 +11,9 @@ from tollbook.model.kept import Appearance
 from tollbook.model.record import Effect
 from tollbook.record.known import Known
 
-PEOPLE = frozenset(["people", "civilians", "soldiers", "children", "men", "women"])
+PEOPLE = frozenset(["people", "civilians", "soldiers", "children", "men", "women", "boys", "girls"])
 _SEXES = {"male": "men", "female": "women"}
+_CHILDREN = {"male": "boys", "female": "girls"}
 _LOSSES = ("killed", "killed_or_injured")
 _COUNTRY = 6  # UCDP's where_prec of a country; what is coarser is wider still
 
@@ -39,7 +40,7 @@ def measure(said: Appearance, known: Known) -> Measure:
             party = speaker.party
         if speaker.undivided and effect in _LOSSES and what in PEOPLE:
             effect = "killed_or_injured"
-    if what in ("civilians", "children"):
+    if what in ("civilians", "children", "boys", "girls"):
         party = None  # the place says whose; "Ukrainian civilians" and "civilians in Ukraine" are the same
     return Measure(effect, what, party, scope(said))
 
@@ -47,7 +48,7 @@ def measure(said: Appearance, known: Known) -> Measure:
 def kind(said: Appearance) -> str:
     """What is counted, as one word for all words for it: people, civilians, soldiers, children, tanks, equipment."""
     if said.age == "child":
-        return "children"
+        return _CHILDREN.get(said.sex or "", "children")
     found = unit_class(said.unit) if said.unit is not None else "people"
     if found == "people" and said.sex is not None:
         return _SEXES.get(said.sex, "people")

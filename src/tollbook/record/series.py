@@ -15,6 +15,7 @@ from tollbook.record.known import Known
 from tollbook.record.measure import Measure, kind, measure
 from tollbook.record.words import says_one_of
 
+_NEAR_START = 7  # days from the war's first day within which a total counts from it
 _Told = tuple[Appearance, Statement]
 _SPAN = 3  # days that a running total spans at least, where its sentence does not call it a total
 
@@ -23,14 +24,17 @@ def series(statements: Iterable[Statement], known: Known | None = None) -> tuple
     """The running totals among the statements, by speaker, measure, party and place.
 
     A total counts from a day to a day, was asserted by a named source, and is no part of another figure that counts the
-    same kind of people. The day of a point is the last day of what is counted. Totals of one day and one value are one
-    point; of several that one report gives for one day, the highest is the total and the others are parts of it. The
-    order of the statements does not matter.
+    same kind of people. Totals that count from different days are different series; of a war's totals, most count from
+    its first day. A bare month or year may be what is counted or when it was said, and makes no point.
+
+    The day of a point is the last day of what is counted. Totals of one day and one value are one point; of several
+    that one report gives for one day, the highest is the total and the others are parts of it. The order of the
+    statements does not matter.
     """
     known = known if known is not None else Known()
     kept = tuple(statements)
     wholes = {said.figure: kind(said) for one in kept for said in one.appearances}
-    found: dict[tuple[str, Measure], dict[tuple[str, str], _Told]] = {}
+    found: dict[tuple[str, Measure, str], dict[tuple[str, str], _Told]] = {}
     for one in sorted(kept, key=_order):
         for said in one.appearances:
             if not is_total(said) or said.last is None:
@@ -38,13 +42,13 @@ def series(statements: Iterable[Statement], known: Known | None = None) -> tuple
             if said.part_of is not None and wholes.get(said.part_of) == kind(said):
                 continue
             speaker = known.speaker(one.speaker or said.speaker)
-            if speaker is None:
+            if speaker is None or says_one_of("nobody").fullmatch(speaker):
                 continue
-            totals = found.setdefault((speaker, measure(said, known)), {})
+            totals = found.setdefault((speaker, measure(said, known), start(said, known)), {})
             held = totals.get((said.report, as_of(said)))
             if held is None or (said.known or 0) > (held[0].known or 0):
                 totals[said.report, as_of(said)] = said, one
-    return tuple(_made(speaker, of, totals) for (speaker, of), totals in sorted(found.items(), key=_by_name))
+    return tuple(_made(*key, totals) for key, totals in sorted(found.items(), key=_by_name))
 
 
 def as_of(said: Appearance) -> str:
@@ -59,6 +63,8 @@ def is_total(said: Appearance) -> bool:
         return False
     if said.table:
         return True
+    if "/" not in (said.when or "") and said.first != said.last:
+        return False
     if said.voice != "source" or said.stance == "denies":
         return False
     spans = said.first is not None and day_number(said.last) - day_number(said.first) >= _SPAN
@@ -71,8 +77,17 @@ def evidence(point: Point) -> Appearance:
     return next((said for said in told if as_of(said) == point.day), told[0])
 
 
-def _made(speaker: str, of: Measure, totals: dict[tuple[str, str], _Told]) -> Series:
-    name = hashlib.sha256("\n".join(map(str, (speaker, *of))).encode()).hexdigest()[:12]
+def start(said: Appearance, known: Known) -> str:
+    """From which day a total counts: `war` for the war's first, within some days; empty where its report says none."""
+    if said.first is None or said.first == said.last:
+        return ""
+    if known.first_day is not None and abs(day_number(said.first) - day_number(known.first_day)) <= _NEAR_START:
+        return "war"
+    return said.first
+
+
+def _made(speaker: str, of: Measure, begin: str, totals: dict[tuple[str, str], _Told]) -> Series:
+    name = hashlib.sha256("\n".join(map(str, (speaker, *of, begin))).encode()).hexdigest()[:12]
     points: dict[tuple[str, Bounds, Hedge], Statement] = {}
     for (_report, day), (said, statement) in totals.items():
         points.setdefault((day, Bounds(said.low, said.best, said.high), said.hedge), statement)
@@ -90,6 +105,6 @@ def _order(one: Statement) -> tuple[bool, str, str]:
     return not one.says.table, one.says.published or "9999", one.id
 
 
-def _by_name(item: tuple[tuple[str, Measure], object]) -> tuple[str, ...]:
-    (speaker, of), _ = item
-    return speaker, *(part or "" for part in of)
+def _by_name(item: tuple[tuple[str, Measure, str], object]) -> tuple[str, ...]:
+    (speaker, of, begin), _ = item
+    return speaker, *(part or "" for part in of), begin

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.model.kept import Appearance, Doubt
 from tollbook.record.days import day_number
 from tollbook.record.known import Known
+from tollbook.record.series import start
 from tollbook.record.words import day_words, effect_words
 
 NAME = "after-report"
@@ -18,7 +19,7 @@ _ELSEWHERE = ("live_post", "feed_item", "notice")  # written at another time tha
 _TO_A_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?$")
 
 
-def look(report: Sequence[Appearance], _known: Known) -> Iterator[Doubt]:
+def look(report: Sequence[Appearance], known: Known) -> Iterator[Doubt]:
     """Doubts about figures that happened, or were counted up to a day, after the day on which the report appeared.
 
     Forecasts, conditions and simulations may; so may posts of a live page and teasers of other stories.
@@ -28,7 +29,7 @@ def look(report: Sequence[Appearance], _known: Known) -> Iterator[Doubt]:
             continue
         if said.block in _ELSEWHERE:
             continue
-        day = said.last if said.last is not None and said.when and _TO_A_DAY.search(said.when) else said.first
+        day = said.last if said.last is not None and _counts_to_a_day(said, known) else said.first
         if day_number(day) > day_number(said.published) + _SLACK:
             yield Doubt(
                 NAME,
@@ -36,3 +37,8 @@ def look(report: Sequence[Appearance], _known: Known) -> Iterator[Doubt]:
                 f" {day_words(said.published)} ({said.report})",
                 (said.figure,),
             )
+
+
+def _counts_to_a_day(said: Appearance, known: Known) -> bool:
+    """Whether it is a total from the war's first day to a named day; other periods may go on after the report."""
+    return said.cumulative and start(said, known) == "war" and _TO_A_DAY.search(said.when or "") is not None

@@ -25,10 +25,10 @@ _WIDER = {"people": PEOPLE - {"people"}}  # a count of people includes these
 def look(occasion: Sequence[Statement], known: Known) -> Iterator[Doubt]:
     """Doubts about speakers of one occasion no two of whose figures can both hold.
 
-    A count of civilians, children or soldiers may be lower than one of people, never higher. A lower number that was
-    published on an earlier day is how tolls grow. What
-    is a lower count of one group only is named where the figure's own words do not show the group. What another hour, place or group explains is said only where two
-    reports stand against each other; one report that gives both has told its reader.
+    A count of civilians, children or soldiers may be lower than one of people, never higher; it is named only where the
+    figure's own words do not show the group. A lower number that was published on an earlier day is how tolls grow.
+    What another hour, place or group explains is said only where two reports stand against each other; one report that
+    gives both has told its reader.
     """
     spoken: dict[tuple[str, str], list[Appearance]] = {}
     for one in occasion:
@@ -110,10 +110,11 @@ def _excludes(one: Appearance, other: Appearance) -> bool:
     return least(part) > most(whole)
 
 
-def _weight(pair: tuple[Appearance, Appearance]) -> tuple[bool, int, str, str]:
+def _weight(pair: tuple[Appearance, Appearance]) -> tuple[bool, bool, int, str, str]:
     """The pair to show: of one kind and of one day before others, the highest numbers before lower ones."""
     one, other = pair
-    return kind(one) == kind(other), (one.known or 0) + (other.known or 0), one.figure, other.figure
+    together = one.published == other.published
+    return kind(one) == kind(other), together, (one.known or 0) + (other.known or 0), one.figure, other.figure
 
 
 def _why(one: Appearance, other: Appearance) -> str | None:

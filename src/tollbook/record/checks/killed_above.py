@@ -13,6 +13,8 @@ from tollbook.record.words import count_words, speaker_words, where_told
 NAME = "killed-above"
 SAYS = "more killed than killed or injured of the same occasion"
 
+_SAME_PASSAGE = 300  # characters; further apart, two figures of one report may be of two things
+
 
 def look(report: Sequence[Appearance], known: Known) -> Iterator[Doubt]:
     """Doubts where one speaker gives, of one place and time, more killed than killed and injured together."""
@@ -38,7 +40,9 @@ def _counts(said: Appearance) -> bool:
 
 def _same(killed: Appearance, total: Appearance, known: Known) -> bool:
     return (
-        known.speaker(killed.speaker) == known.speaker(total.speaker)
+        abs(killed.start - total.start) <= _SAME_PASSAGE
+        and "list_item" not in (killed.block, total.block)
+        and known.speaker(killed.speaker) == known.speaker(total.speaker)
         and killed.voice == total.voice
         and scope(killed) == scope(total)
         and (killed.first, killed.last) == (total.first, total.last)

@@ -21,6 +21,8 @@ _FAMILIES = (
     frozenset(["civilians", "soldiers"]),
     frozenset(["killed", "injured"]),
 )
+_LONGEST = 20  # figures of a sentence that are looked at behind one: longer lists are tables
+_COUNTED = ("people", "civilians", "children", "soldiers")
 _CASUALTIES = ("killed", "injured", "killed_or_injured", "missing", "captured", "evacuated")
 _OF_THEM = re.compile(r"\bof (?:them|whom|the)\b", re.IGNORECASE)
 _COLON = re.compile(r"[:;–—]|\s-\s")  # what stands between a whole and the parts that make it up
@@ -37,38 +39,39 @@ def look(report: Sequence[Appearance], _known: Known) -> Iterator[Doubt]:
     for said in report:
         if said.part_of in by_id and said.status == "asserted":
             parts.setdefault(said.part_of, []).append(said)
+    sentences: dict[str, list[Appearance]] = {}
+    for said in sorted(report, key=lambda said: said.start):
+        sentences.setdefault(said.sentence, []).append(said)
     for whole in report:
-        if whole.status != "asserted":
+        if whole.status != "asserted" or whole.known is None:
             continue
-        its = parts.get(whole.figure) or _casualties(whole, report) or _listed(whole, report)
+        behind = [said for said in sentences[whole.sentence] if said.start > whole.start][:_LONGEST]
+        its = parts.get(whole.figure) or _casualties(whole, behind) or _listed(whole, behind)
         yield from _doubts(whole, [part for part in its if part.known is not None])
 
 
-def _casualties(whole: Appearance, report: Sequence[Appearance]) -> list[Appearance]:
+def _casualties(whole: Appearance, behind: Sequence[Appearance]) -> list[Appearance]:
     """The killed and the injured of one sentence that gives them as a number of casualties."""
     if whole.effect != "killed_or_injured":
         return []
     near = [
         said
-        for said in report
-        if said.sentence == whole.sentence
-        and said.effect in ("killed", "injured")
+        for said in behind
+        if said.effect in ("killed", "injured")
         and said.speaker == whole.speaker
-        and said.start > whole.start
         and said.status == "asserted"
         and said.part_of is None
     ]
     return near if [said.effect for said in near] == ["killed", "injured"] else []
 
 
-def _listed(whole: Appearance, report: Sequence[Appearance]) -> list[Appearance]:
+def _listed(whole: Appearance, behind: Sequence[Appearance]) -> list[Appearance]:
     """Sorts of people that the sentence lists behind a number of people, where the reading joined none to it: "15
     people: eight men and nine women", "nine people, 12 of them children"."""
     if whole.part_of is not None or _sort(whole) not in (*_CASUALTIES, "civilians"):
         return []
-    after = [said for said in report if said.sentence == whole.sentence and said.start > whole.start]
     its: list[Appearance] = []
-    for said in after:
+    for said in behind:
         if said.part_of is not None or said.speaker != whole.speaker or said.effect != whole.effect:
             break
         if _sort(said) in (*_CASUALTIES, _sort(whole)):
@@ -98,6 +101,8 @@ def _doubts(whole: Appearance, its: Sequence[Appearance]) -> Iterator[Doubt]:
                 (part.figure, whole.figure),
             )
             return
+    if kind(whole) not in _COUNTED:
+        return  # officers, doctors, buses: what is listed beside them need not be of them
     for family in _FAMILIES:
         members = _exclusive([part for part in its if _sort(part) in family])
         if len(members) < 2:
@@ -145,4 +150,4 @@ def _make_up(whole: Appearance, members: Sequence[Appearance]) -> bool:
 
 
 def _what(whole: Appearance) -> str:
-    return f"{whole.unit} {effect_words(whole.effect)}" if whole.unit is not None else effect_words(whole.effect)
+    return f"{whole.unit} {effect_words(whole.effect)}" if whole.unit else effect_words(whole.effect)

@@ -9,7 +9,7 @@ from tollbook.model.kept import Doubt, Point, Series
 from tollbook.record.bounds import least, most
 from tollbook.record.days import day_number
 from tollbook.record.known import Known, content_words
-from tollbook.record.series import evidence
+from tollbook.record.series import evidence, start
 from tollbook.record.words import count_words, day_words, effect_words, where_told
 
 NAME = "totals-differ"
@@ -23,20 +23,22 @@ _GROWTH = 1.5  # times that a total may grow in these days
 def look(group: Sequence[Series], known: Known) -> Iterator[Doubt]:
     """Doubts about series of one effect and place whose speakers exclude each other on near days, latest first.
 
-    A pair of speakers is named once, and one who only repeats another of them not at all. Totals of people that do not say whose they are, are laid side by side with
-    others only where they are of the same place within a country.
+    A pair of speakers is named once, and one who only repeats another of them not at all. Totals of people that do not
+    say whose they are, are laid side by side with others only where they are of the same place within a country.
     """
     speakers = {series.speaker for series in group}
     own = [series for series in group if not known.relayed(series.speaker) & speakers]
     for one, other in combinations(sorted(own, key=lambda series: (series.speaker, series.unit or "", series.id)), 2):
-        if _comparable(one, other):
+        if _comparable(one, other, known):
             yield from _doubt(one, other)
 
 
-def _comparable(one: Series, other: Series) -> bool:
+def _comparable(one: Series, other: Series, known: Known) -> bool:
     if one.effect not in _EFFECTS or one.effect != other.effect or one.place != other.place:
         return False
     if one.speaker == other.speaker or one.party != other.party or one.unit != other.unit:
+        return False
+    if start(evidence(one.points[0]), known) != start(evidence(other.points[0]), known):
         return False
     if one.unit == "people" and one.party is None and one.place is None:
         return False
