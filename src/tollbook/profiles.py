@@ -115,12 +115,16 @@ def load_profile(name_or_path: str | Path) -> Profile:
 
     Raises ProfileError, with one line for the person who asked, where there is none or it is not right.
     """
-    for profile in builtin_profiles():
-        if profile.name == str(name_or_path):
-            return profile
+    return parse_profile(profile_text(name_or_path), str(name_or_path))
+
+
+def profile_text(name_or_path: str | Path) -> str:
+    """The TOML of the built-in profile of that name, or of that file. Raises ProfileError where there is none."""
+    if str(name_or_path) in [profile.name for profile in builtin_profiles()]:
+        return read_text(f"profiles/{name_or_path}.toml")
     path = Path(name_or_path)
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         names = ", ".join(profile.name for profile in builtin_profiles())
         raise ProfileError(
@@ -130,7 +134,6 @@ def load_profile(name_or_path: str | Path) -> Profile:
         raise ProfileError(f"{path}: this is not UTF-8 text; save the profile as UTF-8") from None
     except OSError as error:
         raise ProfileError(f"{path}: cannot be read ({error.strerror}); give a TOML file") from None
-    return parse_profile(text, str(path))
 
 
 def parse_profile(text: str, where: str) -> Profile:

@@ -69,6 +69,8 @@ def page_with(head: str) -> str:
         ("2022-03-07-rivna.txt", page_with("RIVNA, March 8 (Example Agency) - "), None, None),
         ("2022-03-07-rivna.txt", page_with("8 March | 08:30\n\n"), None, None),
         ("2022-03-07-rivna.txt", page_with("RIVNA, March 8, 2022 (Example Agency) - "), None, None),
+        ("2022-03-07-rivna.txt", page_with("RIVNA, March 7, 2021 (Example Agency) - "), None, None),
+        ("2022-03-07-rivna.txt", page_with("RIVNA, 99 March (Example Agency) - "), None, None),
         # it says a full date
         ("2022-03-07-rivna.txt", page_with("By Anna Lind | 3 May 2021\n\n"), "2021-05-03", "dateline"),
         (

@@ -35,21 +35,19 @@ def file_day(path: str) -> str | None:
 def completed(text: str, blocks: Sequence[Block], named: str) -> str | None:
     """The day (ISO 8601) of a page without a date of its own, by the day in its file's name, or None.
 
-    Where the page's bylines and the dateline of its first paragraph name no day, it is the name's. Where they name a
-    day and month, these must be the name's or those of the day before, and the name gives the year; else it is None.
+    Where the page's bylines and the dateline of its first paragraph name no day, it is the name's. Where they name one,
+    it must be the name's or the day before; of a day and month, the name gives the year. Else it is None.
     """
     filed = date.fromisoformat(named)
     said = list(_days(text, blocks))
     if not said:
         return named
-    near = (filed, filed - _DAY)
-    return next(
-        (day.isoformat() for month, number in said for day in near if (day.month, day.day) == (month, number)), None
-    )
+    near = {f"{day:{form}}": day.isoformat() for day in (filed, filed - _DAY) for form in ("%Y-%m-%d", "%m-%d")}
+    return next((near[day] for day in said if day in near), None)
 
 
-def _days(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
-    """Month and day of each day that the head of the page names as its own."""
+def _days(text: str, blocks: Sequence[Block]) -> Iterator[str]:
+    """Each day that the head of the page names as its own, as 2022-03-07, or as 03-07 where it says no year."""
     for block in blocks[:_BLOCKS]:
         words = text[block.start : block.end]
         if block.kind == "byline":
@@ -59,12 +57,12 @@ def _days(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
             return
 
 
-def _named(line: str) -> Iterator[tuple[int, int]]:
+def _named(line: str) -> Iterator[str]:
     full = full_dates(line)
-    yield from ((day.month, day.day) for day, _ in full)
-    for month, day, (start, _) in month_days(line):
+    yield from (day.isoformat() for day, _ in full)
+    for month, number, (start, _) in month_days(line):
         if not any(first <= start < last for _, (first, last) in full):
-            yield month, day
+            yield f"{month:02}-{number:02}"
 
 
 def _place_line(paragraph: str) -> str:

@@ -28,7 +28,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class RawPage(msgspec.Struct, frozen=True):
-    """A page before it is read. `data` is the bytes as they came, or None for a record of JSON Lines.
+    """A page before it is read. `data` is the bytes as they came, or None for a record of JSON Lines, whose own bytes
+    are in `line`. `nameless` says that such a record has neither an id nor a URL, and is called by its file and line.
 
     `fetched` is how it came from the web, where it did. `file_day` is the day (ISO 8601) that the name of its file
     begins with, where it came from a file of its own and the name says one.
@@ -42,6 +43,8 @@ class RawPage(msgspec.Struct, frozen=True):
     published: str | None = None
     fetched: Fetched | None = None
     file_day: str | None = None
+    line: bytes | None = None
+    nameless: bool = False
 
 
 class Unreadable(msgspec.Struct, frozen=True):
@@ -202,10 +205,10 @@ def _json(where: str, data: bytes, max_bytes: int) -> Iterator[Found]:
     except (ValueError, RecursionError):
         whole = None
     if isinstance(whole, dict):
-        yield from _page(whole, where)
+        yield from _page(whole, where, data)
     elif isinstance(whole, list) and whole and all(isinstance(record, dict) for record in whole):
         for number, record in enumerate(whole, 1):
-            yield from _page(record, f"{where}:{number}")
+            yield from _page(record, f"{where}:{number}", json.dumps(record).encode())
     else:
         yield from _records(io.BytesIO(data), where, max_bytes)
 
@@ -234,7 +237,7 @@ def _records(stream: BinaryIO | io.BufferedIOBase, name: str, max_bytes: int) ->
             if number == 1 and (refusal := _not_lines(line, name)) is not None:
                 yield refusal
                 return
-            yield from _record(line, where)
+            yield from find_record(line.rstrip(b"\r\n"), where)
 
 
 def _not_lines(line: bytes, name: str) -> Unreadable | None:
@@ -249,7 +252,8 @@ def _not_lines(line: bytes, name: str) -> Unreadable | None:
     return None
 
 
-def _record(line: bytes, where: str) -> Iterator[Found]:
+def find_record(line: bytes, where: str) -> Iterator[Found]:
+    """The page of one line of JSON Lines; `where` is what it is called where it has neither an id nor a URL."""
     shape = 'each line must be an object such as {"id": "...", "text": "..."}'
     try:
         record = json.loads(line.decode("utf-8-sig"), parse_int=_integer)
@@ -267,7 +271,7 @@ def _record(line: bytes, where: str) -> Iterator[Found]:
     if not isinstance(record, dict):
         yield Unreadable(where, "the line is JSON, but not an object", shape)
         return
-    yield from _page(record, where)
+    yield from _page(record, where, line)
 
 
 def _integer(digits: str) -> int | str:
@@ -275,7 +279,7 @@ def _integer(digits: str) -> int | str:
     return int(digits) if len(digits) < 20 else digits
 
 
-def _page(record: dict[str, Any], where: str) -> Iterator[Found]:
+def _page(record: dict[str, Any], where: str, line: bytes) -> Iterator[Found]:
     for key in ("text", "html", "url", "published"):
         if record.get(key) is not None and not isinstance(record[key], str):
             kinds = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
@@ -301,4 +305,4 @@ def _page(record: dict[str, Any], where: str) -> Iterator[Found]:
     url = _whole(record["url"]) if record.get("url") else None
     identity = _whole(str(name)) if name not in (None, "") else url or where
     kind: Literal["html", "text"] = "text" if content is text else "html"
-    yield RawPage(identity, _whole(content), kind, None, url, published)
+    yield RawPage(identity, _whole(content), kind, None, url, published, line=line, nameless=identity == where)

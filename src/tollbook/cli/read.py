@@ -1,14 +1,13 @@
-"""The command line: arguments, printing, exit codes; nothing else."""
+"""`tollbook read`: what reports say, printed and not kept."""
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
+
+from tollbook.cli.web import max_bytes_option, timeout_option, web
 
 if TYPE_CHECKING:
     from tollbook.model.fetched import Fetch
@@ -18,40 +17,9 @@ if TYPE_CHECKING:
     from tollbook.profiles import Profile
 
 SOME_UNREAD = 1
-INTERRUPTED = 130
-BROKEN_PIPE = 141
-MAX_BYTES = 20_000_000
-TIMEOUT = 30
 
 
-class _Commands(click.Group):
-    """Commands that end quietly on Ctrl-C, or when nobody reads their output any more."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            try:
-                return super().invoke(ctx)
-            finally:
-                sys.stdout.flush()
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(BROKEN_PIPE)
-        except KeyboardInterrupt:
-            ctx.exit(INTERRUPTED)
-
-
-@click.group(
-    cls=_Commands,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Example:  tollbook read report.html",
-)
-@click.version_option(package_name="tollbook", message="%(prog)s %(version)s")
-def main() -> None:
-    """Reads the news of a war and keeps the toll: who reported how many, where and when, each figure tied to the very
-    words that say it."""
-
-
-@main.command(
+@click.command(
     short_help="Read reports and print what they say.",
     epilog="""\b
 Examples:
@@ -80,22 +48,8 @@ Exit status: 0 when every page was opened and read, 1 when some could not be, 2 
     help="Try only this war's profile: a TOML file, or the name of a built-in one. May be repeated.  "
     "[default: all built-in ones, each only on pages that name its parties]",
 )
-@click.option(
-    "--max-bytes",
-    type=click.IntRange(min=1),
-    default=MAX_BYTES,
-    show_default=True,
-    metavar="N",
-    help="Pass over pages that are larger than this.",
-)
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=TIMEOUT,
-    show_default=True,
-    metavar="SECONDS",
-    help="Give up on a URL that has not come whole within this time.",
-)
+@max_bytes_option
+@timeout_option
 def read(
     pages: tuple[str, ...],
     as_json: bool,
@@ -122,48 +76,10 @@ def read(
 
     reader = Reader(_profiles(profiles))
     printer = _printer(as_json, summary, blocks)
-    with ProgressBar(pages) as bar, _web(pages, timeout, max_bytes) as fetch:
+    with ProgressBar(pages) as bar, web(pages, timeout, max_bytes) as fetch:
         whole = _read_all(reader, pages, max_bytes, fetch, explain, printer, bar)
     printer.close()
     sys.exit(0 if whole else SOME_UNREAD)
-
-
-@main.command(short_help="Print what the rules read, with examples.", epilog="Example:  tollbook rules figure.passive")
-@click.argument("name", required=False)
-def rules(name: str | None) -> None:
-    """Print what the rules read, each with its examples; NAME is a rule or the beginning of its name."""
-    from tollbook.catalogue import all_rules, all_voices
-
-    chosen = [rule for rule in all_rules() if name is None or f"{rule.name}.".startswith(f"{name}.")]
-    voices = [voice for voice in all_voices() if name is None or f"{voice.name}.".startswith(f"{name}.")]
-    if not chosen and not voices:
-        raise click.UsageError(f"there is no rule {name!r}: see all with `tollbook rules`.")
-    for rule in chosen:
-        click.echo(f"{rule.name}: {rule.says}")
-        for example in rule.examples:
-            click.echo(f"    {example.text}  ->  {example.expect}")
-        for reject in rule.rejects:
-            click.echo(f"    not: {reject}")
-    for voice in voices:
-        click.echo(f"{voice.name}: {voice.says}")
-        for example in voice.examples:
-            click.echo(f"    {example.text}  ->  {example.expect}")
-        for example in voice.rejects:
-            click.echo(f"    but: {example.text}  ->  {example.expect}")
-
-
-@contextmanager
-def _web(pages: Sequence[str], timeout: float, max_bytes: int) -> Iterator[Fetch | None]:
-    """What fetches pages; None where no URL is given, and then nothing of the network is even loaded."""
-    from tollbook.page.source import is_url
-
-    if not any(map(is_url, pages)):
-        yield None
-        return
-    from tollbook.fetch.web import Web
-
-    with Web(timeout, max_bytes) as web:
-        yield web.fetch
 
 
 def _read_all(
