@@ -33,7 +33,7 @@ def agreements(
     found = []
     for statement in statements:
         for said in statement.appearances:
-            if said.table or said.best is None or said.status != "asserted" or said.part_of is not None:
+            if said.table or said.best is None or said.status != "asserted":
                 continue
             met = list(_met(said, values, known))
             if met:

@@ -23,8 +23,8 @@ _SPAN = 3  # days that a running total spans at least, where its sentence does n
 def series(statements: Iterable[Statement], known: Known | None = None) -> tuple[Series, ...]:
     """The running totals among the statements, by speaker, measure, party and place.
 
-    A total counts from a day to a day, was asserted by a named source, and is no part of another figure that counts the
-    same kind of people. Totals that count from different days are different series; of a war's totals, most count from
+    A total counts from a day to a day, was asserted by a named source, and is no part of another figure that counts
+    the same. Totals that count from different days are different series; of a war's totals, most count from
     its first day. A bare month or year may be what is counted or when it was said, and makes no point.
 
     The day of a point is the last day of what is counted. Totals of one day and one value are one point; of several
@@ -33,13 +33,13 @@ def series(statements: Iterable[Statement], known: Known | None = None) -> tuple
     """
     known = known if known is not None else Known()
     kept = tuple(statements)
-    wholes = {said.figure: kind(said) for one in kept for said in one.appearances}
+    wholes = {said.figure: (said.effect, kind(said)) for one in kept for said in one.appearances}
     found: dict[tuple[str, Measure, str], dict[tuple[str, str], _Told]] = {}
     for one in sorted(kept, key=_order):
         for said in one.appearances:
             if not is_total(said) or said.last is None:
                 continue
-            if said.part_of is not None and wholes.get(said.part_of) == kind(said):
+            if said.part_of is not None and wholes.get(said.part_of) == (said.effect, kind(said)):
                 continue
             speaker = known.speaker(one.speaker or said.speaker)
             if speaker is None or says_one_of("nobody").fullmatch(speaker):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.model.kept import Appearance, Doubt
 from tollbook.record.bounds import least, most
 from tollbook.record.known import Known
-from tollbook.record.measure import kind
+from tollbook.record.measure import PEOPLE, kind
 from tollbook.record.words import count_words, effect_words, says_one_of, where_told
 
 NAME = "parts"
@@ -32,7 +32,8 @@ def look(report: Sequence[Appearance], _known: Known) -> Iterator[Doubt]:
     """Doubts about the wholes of one report and their parts, hedges respected.
 
     Parts of kinds that exclude each other (men, women, children; civilians, soldiers; killed, injured) are added up.
-    Other parts may overlap, and each is only compared with the whole.
+    Columns of a table that count different things are added up, too. Other parts may overlap, and each is only compared
+    with the whole.
     """
     by_id = {said.figure: said for said in report}
     parts: dict[str, list[Appearance]] = {}
@@ -68,7 +69,7 @@ def _casualties(whole: Appearance, behind: Sequence[Appearance]) -> list[Appeara
 def _listed(whole: Appearance, behind: Sequence[Appearance]) -> list[Appearance]:
     """Sorts of people that the sentence lists behind a number of people, where the reading joined none to it: "15
     people: eight men and nine women", "nine people, 12 of them children"."""
-    if whole.part_of is not None or _sort(whole) not in (*_CASUALTIES, "civilians"):
+    if whole.table or whole.part_of is not None or _sort(whole) not in (*_CASUALTIES, "civilians"):
         return []
     its: list[Appearance] = []
     for said in behind:
@@ -101,22 +102,36 @@ def _doubts(whole: Appearance, its: Sequence[Appearance]) -> Iterator[Doubt]:
                 (part.figure, whole.figure),
             )
             return
+    if whole.table and _things(its) and sum(map(least, its)) > most(whole):
+        yield _doubt("are more than", whole, its)
+        return
     if kind(whole) not in _COUNTED:
         return  # officers, doctors, buses: what is listed beside them need not be of them
     for family in _FAMILIES:
         members = _exclusive([part for part in its if _sort(part) in family])
         if len(members) < 2:
             continue
-        added = " + ".join(count_words(part) for part in members)
-        figures = (*(part.figure for part in members), whole.figure)
         if sum(map(least, members)) > most(whole):
-            yield Doubt(NAME, f"{added} are more than the whole of {count_words(whole)} {_what(whole)}"
-                        f" ({where_told(whole)})", figures)  # fmt: skip
+            yield _doubt("are more than", whole, members)
             return
         if len(members) == len(its) and _make_up(whole, members) and sum(map(most, members)) < least(whole):
-            yield Doubt(NAME, f"{added} do not make up the whole of {count_words(whole)} {_what(whole)}"
-                        f" ({where_told(whole)})", figures)  # fmt: skip
+            yield _doubt("do not make up", whole, members)
             return
+
+
+def _doubt(words: str, whole: Appearance, members: Sequence[Appearance]) -> Doubt:
+    added = " + ".join(count_words(part) for part in members)
+    return Doubt(
+        NAME,
+        f"{added} {words} the whole of {count_words(whole)} {_what(whole)} ({where_told(whole)})",
+        (*(part.figure for part in members), whole.figure),
+    )
+
+
+def _things(its: Sequence[Appearance]) -> bool:
+    """Whether the parts are different kinds of things, which a table counts in columns of their own."""
+    kinds = {kind(part) for part in its}
+    return len(kinds) == len(its) > 1 and not kinds & PEOPLE
 
 
 def _sort(part: Appearance) -> str:
