@@ -13,6 +13,14 @@ abbreviations = ["AFU"]         # known once the profile acts, but too ambiguous
 [[outlets]]
 name = "The Kyiv Independent"
 aliases = ["Kyiv Independent"]
+
+[[speakers]]                    # who publishes running totals in this war
+name = "General Staff of Ukraine"
+aliases = ["Ukraine's General Staff"]
+relays = ["Ukraine"]            # names under which these totals go although others are meant, too
+counts = "soldiers"             # what it counts where it says only "people"
+party = "Russia"                # and whose
+undivided = true                # its totals do not tell the killed from the wounded
 """
 
 from __future__ import annotations
@@ -29,6 +37,7 @@ from typing import Annotated
 import msgspec
 
 from tollbook.data import read_text
+from tollbook.model.speaker import Speaker
 
 Name = Annotated[str, msgspec.Meta(min_length=1)]
 CountryCode = Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$")]
@@ -54,13 +63,15 @@ class Outlet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """One war: its first day (day 1), the countries in focus (ISO 3166-1 alpha-2), its parties, its outlets."""
+    """One war: its first day (day 1), the countries in focus (ISO 3166-1 alpha-2), its parties, its outlets, and who
+    publishes running totals."""
 
     name: Name
     first_day: date
     countries: Annotated[tuple[CountryCode, ...], msgspec.Meta(min_length=1)]
     parties: Annotated[tuple[Party, ...], msgspec.Meta(min_length=1)]
     outlets: tuple[Outlet, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
     look_alikes: tuple[Name, ...] = ()
 
     @cached_property
