@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from tollbook.keep.reading import figure_rows
+from tollbook.keep.reading import figure_rows, known_of
 from tollbook.keep.settle import settle
 from tollbook.keep.writer import Writer
 from tollbook.model.record import Attribution, Block, Effect, Figure, Place, Quote, Report, Toll
@@ -52,7 +52,7 @@ def grow(path: Path, first: int, last: int, jobs: int) -> None:
     decoder = msgspec.msgpack.Decoder(list[tuple[StoredPage, Prepared]])
     chunks = [(at, min(at + _CHUNK, last)) for at in range(first, last, _CHUNK)]
     with open_book(path, writing=True) as book, ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
-        writer = Writer(book.connection, "bench")
+        writer = Writer(book, "bench")
         for data in pool.map(_chunk, chunks):
             with book.transaction():
                 writer.add(decoder.decode(data))
@@ -69,7 +69,9 @@ def _page(number: int) -> tuple[StoredPage, Prepared]:
     data = report.text.encode()
     kept = StoredPage(report.id, "text", report.sha256, data, report.url)
     spans = [(block.start, block.end) for block in report.blocks]
-    return msgspec.structs.replace(kept, data=b""), prepared(data, report, figure_rows(appearances(report, spans)))
+    return msgspec.structs.replace(kept, data=b""), prepared(
+        data, report, figure_rows(appearances(report, spans), known_of(PROFILE))
+    )
 
 
 def report_of(number: int) -> Report:

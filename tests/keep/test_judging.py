@@ -18,6 +18,7 @@ from tollbook.model.errors import BookError
 from tollbook.page.source import RawPage
 from tollbook.page.stored import stored
 from tollbook.pipeline import Reader
+from tollbook.record.known import Known
 from tollbook.store.book import open_book
 
 WHO = "A. Nowak"
@@ -142,9 +143,9 @@ def with_older_rules(tmp_path: Path) -> Path:
     old = msgspec.structs.replace(report, figures=(wrong, extra))
     book = make(tmp_path)
     kept = stored(RawPage("a.txt", text, "text", text.encode()))
-    with open_book(book, writing=True) as opened, opened.transaction() as connection:
-        writer = Writer(connection, "0.0.1+before")
-        writer.add([(kept, prepare(kept, old))])
+    with open_book(book, writing=True) as opened, opened.transaction():
+        writer = Writer(opened, "0.0.1+before")
+        writer.add([(kept, prepare(kept, old, Known()))])
         writer.finish()
     return book
 

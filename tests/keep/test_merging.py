@@ -19,6 +19,7 @@ from tollbook.model.errors import BookError
 from tollbook.page.source import RawPage
 from tollbook.page.stored import stored
 from tollbook.pipeline import Reader
+from tollbook.record.known import Known
 from tollbook.store.book import open_book
 from tollbook.store.log import log_lines
 from tollbook.store.save import Entry, add_page
@@ -92,9 +93,9 @@ def test_a_shared_figure_keeps_our_id_and_their_judgement_finds_it(tmp_path: Pat
     kept = stored(RawPage("a.txt", MARKET, "text", MARKET.encode()))
     for path, name, rules in ((book, "ours", "1+a"), (theirs, "theirs", "2+b")):
         named = msgspec.structs.replace(report, figures=(msgspec.structs.replace(report.figures[0], id=name),))
-        with open_book(path, writing=True) as opened, opened.transaction() as connection:
-            writer = Writer(connection, rules)
-            writer.add([(kept, prepare(kept, named))])
+        with open_book(path, writing=True) as opened, opened.transaction():
+            writer = Writer(opened, rules)
+            writer.add([(kept, prepare(kept, named, Known()))])
             writer.finish()
     say(theirs, "correct", "theirs", party="Ukraine")
     merge_books(book, theirs)
@@ -109,8 +110,8 @@ def test_of_two_versions_the_one_that_came_last_stands(tmp_path: Path) -> None:
         raw = RawPage("a.txt", f"{text.title()} people were killed in Sumy on March 3, 2022.", "text")
         kept = stored(msgspec.structs.replace(raw, data=raw.text.encode()))
         with open_book(path, writing=True) as opened, opened.transaction() as connection:
-            one = prepare(kept, Reader().read(raw))
-            writer = Writer(connection, "1+a")
+            one = prepare(kept, Reader().read(raw), Known())
+            writer = Writer(opened, "1+a")
             writer.read(add_page(connection, Entry(kept, one.data, f"{added}T10:00:00Z")), "a.txt", one)
             writer.finish()
     merge_books(book, theirs)

@@ -9,7 +9,6 @@ import msgspec
 
 from tollbook.keep.batches import write_batches
 from tollbook.keep.pool import read_pages
-from tollbook.keep.reading import rules_version
 from tollbook.keep.writer import Kept, Writer
 from tollbook.model.stored import StoredPage
 from tollbook.page.source import Found, RawPage, Remark, Skipped, Unreadable
@@ -50,7 +49,7 @@ def add_pages(book: Book, found: Iterable[Found], jobs: int) -> Iterator[tuple[E
     """
     profile = book.setting("profile")
     intake = _Intake(book, found)
-    writer = Writer(book.connection, rules_version(profile))
+    writer = Writer(book)
     for written in write_batches(book, writer, read_pages(intake.pages(), profile, jobs), writer.add):
         yield from intake.passed_by()
         yield from written

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from tollbook.keep.reading import prepare, read_kept_table, rules_version
+from tollbook.keep.reading import known_of, prepare, read_kept_table
 from tollbook.keep.settle import settle
 from tollbook.keep.writer import Kept, Writer
 from tollbook.model.errors import BookError
@@ -50,8 +50,8 @@ def import_table(book: Book, path: str, map_path: str) -> Imported:
             raise BookError(f"{path}: not added, because {tombstone.judge} purged it on {tombstone.at[:10]}")
         if page_identity(kept) in known_pages(connection, [kept]):
             return Imported(None, read.problems, read.passed_over)
-        writer = Writer(connection, rules_version(book.setting("profile")))
-        [added] = writer.add([(kept, prepare(kept, read.report))])
+        writer = Writer(book)
+        [added] = writer.add([(kept, prepare(kept, read.report, known_of(book.setting("profile"))))])
         writer.finish()
     settle(book)
     return Imported(added, read.problems, read.passed_over)

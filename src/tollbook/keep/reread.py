@@ -37,7 +37,7 @@ def reread(book: Book, jobs: int) -> Iterator[Written]:
     def write(read: Sequence[tuple[StoredPage, Prepared]]) -> list[Kept]:
         return [writer.read(waiting[kept.address], kept.address, one) for kept, one in read]
 
-    writer = Writer(book.connection, rules)
+    writer = Writer(book)
     for written in write_batches(book, writer, read_pages(pages(), profile, jobs), write):
         yield from written
     yield from ((one, 0) for one in damaged)

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from tollbook.keep.judging import keep_judgements
-from tollbook.keep.reading import prepare
+from tollbook.keep.reading import known_of, prepare
 from tollbook.keep.writer import Writer
 from tollbook.model.errors import BookError
 from tollbook.model.judgement import Judgement
@@ -40,6 +40,7 @@ class _Intake:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.connection = book.connection
+        self.known = known_of(book.setting("profile"))
         self.taken = Taken()
         self.pages: dict[tuple[str, int], tuple[int, StoredPage]] = {}
         self.shared: dict[str, bool] = {}
@@ -86,7 +87,7 @@ class _Intake:
         report = self._with_own_ids(line.address, line.report)
         if has:
             return
-        new = NewReading(number, prepare(kept, report), line.rules, line.read)
+        new = NewReading(number, prepare(kept, report, self.known), line.rules, line.read)
         add_readings(self.connection, [new])
         self.touched[line.address] = None
         self.taken.readings += 1
@@ -131,7 +132,7 @@ def take_in(book: Book, lines: Iterable[LogLine]) -> Taken:
                     add_moved(connection, line.incident, line.now)
                 case BookLine():
                     pass
-        writer = Writer(connection, "")
+        writer = Writer(book)
         for address in intake.touched:
             writer.stand(address)
         writer.finish()

@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 import msgspec
-from sqlalchemy import Connection
 
-from tollbook.keep.reading import figure_rows
+from tollbook.keep.reading import figure_rows, known_of, rules_version
 from tollbook.model.change import Change
 from tollbook.model.record import Report
 from tollbook.model.stored import StoredPage
@@ -19,6 +18,7 @@ from tollbook.record.align import align, renamed
 from tollbook.record.appearances import appearances
 from tollbook.record.changes import changes
 from tollbook.record.judged import judged
+from tollbook.store.book import Book
 from tollbook.store.incidents import touch, touch_reading
 from tollbook.store.judgements import by_target, judgements
 from tollbook.store.names import Names
@@ -58,10 +58,13 @@ class Kept(msgspec.Struct, frozen=True):
 class Writer:
     """Writes into one transaction of a book after the other. `finish` must be called before each is committed."""
 
-    def __init__(self, connection: Connection, rules: str) -> None:
-        self._connection = connection
-        self._names = Names(connection)
-        self._rules = rules
+    def __init__(self, book: Book, rules: str | None = None) -> None:
+        """`rules` is the name of those that the readings were made by, today's by default."""
+        profile = book.setting("profile")
+        self._connection = book.connection
+        self._known = known_of(profile)
+        self._rules = rules or rules_version(profile)
+        self._names = Names(book.connection)
         self._statements: set[str] = set()
 
     def add(self, pages: Sequence[tuple[StoredPage, Prepared]]) -> list[Kept]:
@@ -164,7 +167,7 @@ class Writer:
         if all(new == name for name, new in ids.items()):
             return one, report
         report = renamed(report if report is not None else decoded(one.record, one.head["text"]), ids)
-        rows = figure_rows(appearances(report, sentence_spans(report.text), address))
+        rows = figure_rows(appearances(report, sentence_spans(report.text), address), self._known)
         caveats = [
             {**row, "figures": msgspec.json.encode(caveat.figures).decode()}
             for row, caveat in zip(one.caveats, report.caveats, strict=True)
@@ -189,7 +192,7 @@ class Writer:
         said = by_target(judgements(self._connection, [figure.id for figure in report.figures]))
         found = appearances(report, sentence_spans(report.text), address)
         after = [judged(figure, said.get(figure.figure, ())) for figure in found]
-        rows = figure_rows(figure for figure, _ in after)
+        rows = figure_rows((figure for figure, _ in after), self._known)
         return [
             msgspec.structs.replace(row, values={**row.values, "state": state})
             for row, (_, state) in zip(rows, after, strict=True)

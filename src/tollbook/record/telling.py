@@ -48,6 +48,8 @@ def is_happening(one: Appearance) -> bool:
     """Whether a figure is of something that happened on a day or in a night, and is said or denied to have happened."""
     if one.status not in ("asserted", "denied") or one.first is None or one.last is None:
         return False
+    if one.table and one.cumulative:
+        return False
     return day_number(one.last) - day_number(one.first) <= LONGEST
 
 
@@ -91,7 +93,7 @@ def _of_report(found: Sequence[Appearance], apart: frozenset[str]) -> list[Telli
 
 
 def _goes_with(one: Appearance, group: Sequence[Appearance], apart: frozenset[str]) -> bool:
-    """Whether a figure is of the happening that these of its report are of: one spot and day, no other site or cause."""
+    """Whether a figure is of the happening that these of its report are of: one spot, one day, no other site."""
     head = group[0]
     if head.figure in apart or _spot(one.place) != _spot(head.place) or not _same_day(one, head):
         return False

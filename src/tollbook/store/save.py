@@ -168,18 +168,19 @@ def make_latest(connection: Connection, names: Names, new: Sequence[Standing], a
 
 def write_figures(connection: Connection, names: Names, new: Sequence[Standing], again: bool) -> None:
     """Writes the figures of readings; `again`: in place of what the book has under their ids."""
-    born: dict[str, int] = {}
+    before: dict[str, dict[str, Any]] = {}
     if again:
         mine = kept_figure.c.id.in_(values([row.values["id"] for one in new for row in one.figures]))
-        found = connection.execute(select(kept_figure.c.id, kept_figure.c.born).where(mine))
-        born = {row.id: row.born for row in found}
+        stays = select(*(kept_figure.c[name] for name in ("id", "born", "incident", "reasons"))).where(mine)
+        before = {row["id"]: dict(row) for row in connection.execute(stays).mappings()}
         connection.execute(delete(kept_figure).where(mine))
     rows = [
         {
             "state": "current",
-            "born": born.get(row.values["id"], one.page),
+            "born": one.page,
             "incident": None,
             "reasons": None,
+            **before.get(row.values["id"], {}),
             **row.values,
             "page": one.page,
             "reading": one.reading,
@@ -211,7 +212,7 @@ def retire(connection: Connection, before: Latest) -> None:
     connection.execute(
         update(kept_figure)
         .where(kept_figure.c.page == before.page, kept_figure.c.reading == before.reading)
-        .values(state="gone", incident=None, reasons=None)
+        .values(state="gone")
     )
     forget_words(connection, before.reading)
     connection.execute(delete(latest).where(latest.c.reading == before.reading))
