@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tollbook.model.kept import Appearance, Member, Reason
-from tollbook.record.likeness import CONTRARY, ENOUGH, NEVER, Likeness, likeness
+from tollbook.record.likeness import CONTRARY, ENOUGH, NEVER, likeness, reasons, tells
 from tollbook.record.telling import Telling, is_happening, tellings
 
 Pair = tuple[str, str]
@@ -32,10 +32,8 @@ def join(
     all_ = tellings([one for one in found if is_happening(one) or one.figure in by_hand], by_hand)
     clusters = _Clusters(all_)
     clusters.by_hand(joined, parted)
-    pairs = sorted(_pairs(all_), key=lambda pair: (-pair[2].points, all_[pair[0]].key, all_[pair[1]].key))
-    for one, other, like in pairs:
-        if like.points >= ENOUGH:
-            clusters.merge(one, other, like)
+    for _, one, other in sorted(_pairs(all_)):
+        clusters.merge(one, other)
     clusters.attach_vague()
     return clusters.members()
 
@@ -47,9 +45,9 @@ class _Clusters:
         self._all = all_
         self._of = list(range(len(all_)))
         self._in: dict[int, list[int]] = {number: [number] for number in range(len(all_))}
-        self._why: dict[int, tuple[Reason, ...]] = {}
+        self._with: dict[int, int] = {}
+        self._by_hand: set[frozenset[int]] = set()
         self._apart: set[frozenset[int]] = set()
-        self._like: dict[Pair | tuple[int, int], Likeness] = {}
 
     def by_hand(self, joined: Collection[Pair], parted: Collection[Pair]) -> None:
         """What people have said goes before all else."""
@@ -57,13 +55,14 @@ class _Clusters:
         self._apart = {frozenset((where[a], where[b])) for a, b in parted if a in where and b in where}
         for a, b in sorted(joined):
             if a in where and b in where and not self._are_apart(self._of[where[a]], self._of[where[b]]):
-                self._unite(where[a], where[b], (Reason("hand", "joined by hand"),))
+                self._by_hand.add(frozenset((where[a], where[b])))
+                self._unite(where[a], where[b])
 
-    def merge(self, one: int, other: int, like: Likeness) -> None:
+    def merge(self, one: int, other: int) -> None:
         """Makes the incidents of two tellings one, where nothing in the one is contrary to anything in the other."""
         a, b = self._of[one], self._of[other]
         if a != b and not self._contrary(a, b):
-            self._unite(one, other, like.reasons)
+            self._unite(one, other)
 
     def attach_vague(self) -> None:
         """Puts each telling without a town to the one incident of its days that it fits, where there is only one."""
@@ -75,18 +74,14 @@ class _Clusters:
         for number, telling in enumerate(self._all):
             if telling.precise or not telling.first or len(self._in[self._of[number]]) > 1:
                 continue
-            fits: dict[int, tuple[Likeness, int]] = {}
-            for other in sorted({each for day in range(telling.first, telling.last + 1) for each in days[day]}):
-                like = self._between(number, other)
-                if (
-                    like.points >= ENOUGH
-                    and _tells(like)
-                    and like.points > fits.get(self._of[other], (NEVER,))[0].points
-                ):
-                    fits[self._of[other]] = like, other
-            best = sorted(fits.values(), key=lambda fit: -fit[0].points)
-            if len(best) == 1 or (best and best[0][0].points > best[1][0].points):
-                self.merge(best[0][1], number, best[0][0])
+            fits: dict[int, tuple[float, int]] = {}
+            for other in {each for day in range(telling.first, telling.last + 1) for each in days[day]}:
+                points = likeness(self._all[other], telling)
+                if points >= ENOUGH and tells(self._all[other], telling):
+                    fits[self._of[other]] = max(fits.get(self._of[other], (NEVER, 0)), (points, -other))
+            best = sorted(fits.values(), reverse=True)
+            if len(best) == 1 or (best and best[0][0] > best[1][0]):
+                self.merge(-best[0][1], number)
 
     def members(self) -> tuple[tuple[Member, ...], ...]:
         """The incidents, the earliest first; in each, its figures as they were reported."""
@@ -103,23 +98,25 @@ class _Clusters:
         return tuple(members for _, members in sorted(out, key=lambda each: (each[0], each[1][0].figure)))
 
     def _reasons(self, number: int, head: int) -> tuple[Reason, ...]:
-        if number in self._why:
-            return self._why[number]
-        return self._between(number, head).reasons
+        """Why a telling is in its incident: for the sake of the one that it was joined by, else of the first."""
+        by = self._with.get(number, head)
+        if frozenset((number, by)) in self._by_hand:
+            return (Reason("hand", "joined by hand"),)
+        return reasons(self._all[by], self._all[number])
 
-    def _unite(self, one: int, other: int, reasons: tuple[Reason, ...]) -> None:
+    def _unite(self, one: int, other: int) -> None:
         a, b = self._of[one], self._of[other]
         if a == b:
             return
-        self._why.setdefault(other, reasons)
-        self._why.setdefault(one, reasons)
+        self._with.setdefault(other, one)
+        self._with.setdefault(one, other)
         for number in self._in.pop(b):
             self._of[number] = a
             self._in[a].append(number)
 
     def _contrary(self, a: int, b: int) -> bool:
         return self._are_apart(a, b) or any(
-            self._between(one, other).points < CONTRARY for one in self._in[a] for other in self._in[b]
+            likeness(self._all[one], self._all[other]) < CONTRARY for one in self._in[a] for other in self._in[b]
         )
 
     def _are_apart(self, a: int, b: int) -> bool:
@@ -127,15 +124,10 @@ class _Clusters:
             frozenset((one, other)) in self._apart for one in self._in[a] for other in self._in[b]
         )
 
-    def _between(self, one: int, other: int) -> Likeness:
-        key = (one, other) if one < other else (other, one)
-        if (known := self._like.get(key)) is None:
-            known = self._like[key] = likeness(self._all[key[0]], self._all[key[1]])
-        return known
 
-
-def _pairs(all_: Sequence[Telling]) -> Iterator[tuple[int, int, Likeness]]:
-    """The pairs of tellings that may be alike: near each other in time, and on the map or by the name of a region."""
+def _pairs(all_: Sequence[Telling]) -> Iterator[tuple[float, int, int]]:
+    """The pairs of tellings that are alike, the likest first when sorted: near each other in time, and on the map or by
+    the name of a region. Tellings come in a fixed order, so that their numbers tell equals apart."""
     cells: dict[object, list[int]] = defaultdict(list)
     for number, telling in enumerate(all_):
         near: set[int] = set()
@@ -145,10 +137,10 @@ def _pairs(all_: Sequence[Telling]) -> Iterator[tuple[int, int, Likeness]]:
                     near.update(cells[day, cell])
             for day in range(telling.first, telling.last + 1):
                 cells[day, _cell(telling)].append(number)
-        for other in sorted(near):
-            like = likeness(all_[other], telling)
-            if like is not NEVER:
-                yield other, number, like
+        for other in near:
+            points = likeness(all_[other], telling)
+            if points >= ENOUGH:
+                yield -points, other, number
 
 
 def _cell(telling: Telling) -> object:
@@ -165,11 +157,6 @@ def _around(telling: Telling) -> list[object]:
     if not isinstance(cell, tuple):
         return [] if cell is None else [cell]
     return [(cell[0] + north, cell[1] + east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
-
-
-def _tells(like: Likeness) -> bool:
-    """Whether there is more than time and place to it."""
-    return any(reason.by in ("number", "words") for reason in like.reasons)
 
 
 def _order(one: Appearance) -> tuple[str, str, int, str]:

@@ -5,134 +5,121 @@ from __future__ import annotations
 import datetime
 import math
 
-import msgspec
-
 from tollbook.model.kept import Reason
 from tollbook.model.record import Place
 from tollbook.record.telling import Telling, families
 
 ENOUGH = 1.5  # points that join two tellings
 CONTRARY = 0.5  # below these, two tellings never come into one incident, by way of a third neither
+NEVER = -math.inf
 _TOWN_KM = 5  # towns further apart than this are two
 _NEAR_KM = 12  # how far from a town's own point a site in it may lie
 _REGION_KM = 220  # how far from a region's own point a place in it may lie
+_COUNTRY = 6  # UCDP's where_prec of a country
 _MANY = 4  # a number from which it is no small chance that two happenings share it
 _APART = 3  # times one number is the other, beyond which they hardly are one growing toll
+_SHARED_WORDS = 0.25  # of the fewer words, at least two, that two tellings of one happening have in common
+_ENOUGH_WORDS = 6  # of each, from which it means something that they have none in common
 
 
-class Likeness(msgspec.Struct, frozen=True, gc=False):
-    """Points for two tellings being of one happening, and the reasons that a person is told."""
-
-    points: float
-    reasons: tuple[Reason, ...]
-
-
-NEVER = Likeness(-math.inf, ())
-
-
-def likeness(one: Telling, other: Telling) -> Likeness:
-    """How alike two tellings are: by time, place, numbers, site, cause and words."""
-    points, reasons = 0.0, []
-    for look in (_time, _place, _numbers, _sites, _causes, _words):
-        found = look(one, other)
-        if found is None:
-            return NEVER
-        points += found[0]
-        if found[1] is not None:
-            reasons.append(found[1])
-    return Likeness(points, tuple(reasons))
-
-
-_Part = tuple[float, Reason | None]
-_NOTHING: _Part = (0.0, None)
-
-
-def _time(one: Telling, other: Telling) -> _Part | None:
-    gap = max(one.first, other.first) - min(one.last, other.last)
+def likeness(one: Telling, other: Telling) -> float:
+    """How alike two tellings are, in points; NEVER for those that cannot be of one happening."""
+    gap = (max(other.first, one.first)) - (min(other.last, one.last))
     if gap > 1:
-        return None
+        return NEVER
+    points = _place(one, other)
+    if points == NEVER:
+        return NEVER
     if gap == 1:
-        return -1.0, Reason("time", f"a day apart: {_day(min(one.last, other.last))} and the day after")
-    if (one.first, one.last) == (other.first, other.last):
-        return 1.0, Reason("time", f"both on {_days(one)}")
-    return 0.5, Reason("time", f"{_days(one)} and {_days(other)} overlap")
+        points -= 1.0
+    else:
+        points += 1.0 if one.first == other.first and one.last == other.last else 0.5
+    return points + _numbers(one, other) + _sites(one, other) + _causes(one, other) + _words(one, other)
 
 
-def _place(one: Telling, other: Telling) -> _Part | None:
+def _place(one: Telling, other: Telling) -> float:
     a, b = one.place, other.place
     if a is None or b is None:
-        return _NOTHING
+        return 0.0
+    if a.geonameid is not None and a.geonameid == b.geonameid:
+        return 1.0 if one.precise and other.precise else 0.5
     if a.country is not None and b.country is not None and a.country != b.country:
-        return None
-    same = a.geonameid == b.geonameid if a.geonameid is not None or b.geonameid is not None else _name(a) == _name(b)
+        return NEVER
+    same = _same_place(a, b)
     if one.precise and other.precise:
         if same:
-            return 1.0, Reason("place", f"both in {_name(a)}")
-        km = distance(a, b)
+            return 1.0
         towns = (a.geonameid or 0) > 0 and (b.geonameid or 0) > 0
-        if km > (_TOWN_KM if towns else _NEAR_KM):
-            return None
-        return 0.5, Reason("place", f"{_name(a)} and {_name(b)}, {km:.0f} km apart")
+        return NEVER if distance(a, b) > (_TOWN_KM if towns else _NEAR_KM) else 0.5
     if same:
-        return 0.5, Reason("place", f"both in {_name(a)}")
-    if a.lat is not None and b.lat is not None:
-        wide = max(a.where_prec or 9, b.where_prec or 9) > 5
-        if not wide and distance(a, b) > _REGION_KM:
-            return None
-        return 0.0, Reason("place", f"{_name(a)} may lie in {_name(b)}" if one.precise else f"{_name(b)} in {_name(a)}")
-    return _NOTHING
+        return 0.5
+    wide = max(a.where_prec or 9, b.where_prec or 9) >= _COUNTRY
+    if a.lat is not None and b.lat is not None and not wide and distance(a, b) > _REGION_KM:
+        return NEVER
+    return 0.0
 
 
-def _numbers(one: Telling, other: Telling) -> _Part:
-    shared = [(effect, count) for effect, count in one.counts & other.counts if count > 0]
+def _numbers(one: Telling, other: Telling) -> float:
+    shared = [count for _, count in one.counts & other.counts if count > 0]
     if shared:
-        effect, count = max(shared, key=lambda pair: (pair[1], pair[0]))
-        points = (1.0 if count >= _MANY else 0.5) + (0.5 if len(shared) > 1 else 0.0)
-        return points, Reason("number", f"{count:,} {effect.replace('_', ' ')} in both")
-    mine, theirs = _greatest(one), _greatest(other)
-    both = [(mine[effect], theirs[effect]) for effect in mine.keys() & theirs.keys()]
-    if not both:
-        return _NOTHING
-    if all(max(pair) > _APART * max(1, min(pair)) for pair in both):
-        return -0.5, None
-    effect = min(mine.keys() & theirs.keys())
-    return 0.0, Reason("effect", f"both tell of {effect.replace('_', ' ')}: {mine[effect]:,} and {theirs[effect]:,}")
+        return (1.0 if max(shared) >= _MANY else 0.5) + (0.5 if len(shared) > 1 else 0.0)
+    mine, theirs = one.greatest, other.greatest
+    both = [(count, theirs[effect]) for effect, count in mine.items() if effect in theirs]
+    if both and all(max(pair) > _APART * max(1, min(pair)) for pair in both):
+        return -0.5
+    return 0.0
 
 
-def _sites(one: Telling, other: Telling) -> _Part:
+def _sites(one: Telling, other: Telling) -> float:
     if not one.sites or not other.sites:
-        return _NOTHING
-    if shared := one.sites & other.sites:
-        return 1.0, Reason("words", f"both speak of a {min(shared)}")
-    return -1.5, None
+        return 0.0
+    return -1.5 if one.sites.isdisjoint(other.sites) else 1.0
 
 
-def _causes(one: Telling, other: Telling) -> _Part:
+def _causes(one: Telling, other: Telling) -> float:
     if not one.causes or not other.causes:
-        return _NOTHING
-    if shared := one.causes & other.causes:
-        return 0.5, Reason("cause", f"{min(shared)} in both")
+        return 0.0
+    if not one.causes.isdisjoint(other.causes):
+        return 0.5
     family = families()
-    if {family.get(cause, cause) for cause in one.causes} & {family.get(cause, cause) for cause in other.causes}:
-        return -0.5, None
-    return -1.5, None
+    mine = {family.get(cause, cause) for cause in one.causes}
+    return -0.5 if mine & {family.get(cause, cause) for cause in other.causes} else -1.5
 
 
-def _words(one: Telling, other: Telling) -> _Part:
-    shared = one.words & other.words
+def _words(one: Telling, other: Telling) -> float:
+    shared = len(one.words & other.words)
     fewer = min(len(one.words), len(other.words))
-    if len(shared) >= 2 and len(shared) >= 0.25 * fewer:
-        return 0.5, Reason("words", f"both say {', '.join(sorted(shared, key=lambda word: (-len(word), word))[:3])}")
-    if not shared and fewer >= 6:
-        return -0.5, None
-    return _NOTHING
+    if shared >= 2 and shared >= _SHARED_WORDS * fewer:
+        return 0.5
+    return -0.5 if not shared and fewer >= _ENOUGH_WORDS else 0.0
 
 
-def _greatest(one: Telling) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for effect, count in one.counts:
-        found[effect] = max(count, found.get(effect, 0))
-    return found
+def reasons(one: Telling, other: Telling) -> tuple[Reason, ...]:
+    """What speaks for two tellings being of one happening, in words for a person."""
+    found = [Reason("time", _time_words(one, other))] if one.first and other.first else []
+    if one.place is not None and other.place is not None:
+        found.append(Reason("place", _place_words(one, other, one.place, other.place)))
+    shared = [(count, effect) for effect, count in one.counts & other.counts if count > 0]
+    both = sorted(one.greatest.keys() & other.greatest.keys())
+    if shared:
+        count, effect = max(shared)
+        found.append(Reason("number", f"{count:,} {_plain(effect)} in both"))
+    elif both:
+        mine, theirs = one.greatest[both[0]], other.greatest[both[0]]
+        found.append(Reason("effect", f"both tell of {_plain(both[0])}: {mine:,} and {theirs:,}"))
+    if sites := one.sites & other.sites:
+        found.append(Reason("words", f"both speak of a {min(sites)}"))
+    if causes := one.causes & other.causes:
+        found.append(Reason("cause", f"{min(causes)} in both"))
+    if _words(one, other) > 0:
+        words = sorted(one.words & other.words, key=lambda word: (-len(word), word))
+        found.append(Reason("words", f"both say {', '.join(words[:3])}"))
+    return tuple(found)
+
+
+def tells(one: Telling, other: Telling) -> bool:
+    """Whether there is more to the likeness than time and place: a number, a site or words."""
+    return _numbers(one, other) > 0 or _sites(one, other) > 0 or _words(one, other) > 0
 
 
 def distance(a: Place, b: Place) -> float:
@@ -140,6 +127,27 @@ def distance(a: Place, b: Place) -> float:
     (north, east), (other_north, other_east) = _position(a), _position(b)
     shrunk = math.cos(math.radians((north + other_north) / 2))
     return 111.2 * math.hypot(north - other_north, (east - other_east) * shrunk)
+
+
+def _same_place(a: Place, b: Place) -> bool:
+    return a.geonameid is None and b.geonameid is None and _name(a).casefold() == _name(b).casefold()
+
+
+def _time_words(one: Telling, other: Telling) -> str:
+    if (one.first, one.last) == (other.first, other.last):
+        return f"both on {_days(one)}"
+    if max(one.first, other.first) > min(one.last, other.last):
+        return f"a day apart: {_days(one)} and {_days(other)}"
+    return f"{_days(one)} and {_days(other)} overlap"
+
+
+def _place_words(one: Telling, other: Telling, a: Place, b: Place) -> str:
+    if a.geonameid == b.geonameid and (a.geonameid is not None or _same_place(a, b)):
+        return f"both in {_name(a)}"
+    if one.precise and other.precise:
+        return f"{_name(a)} and {_name(b)}, {distance(a, b):.0f} km apart"
+    near, wide = (a, b) if (a.where_prec or 9) <= (b.where_prec or 9) else (b, a)
+    return f"{_name(near)} may lie in {_name(wide)}"
 
 
 def _position(place: Place) -> tuple[float, float]:
@@ -152,9 +160,10 @@ def _name(place: Place) -> str:
     return place.name or place.text
 
 
+def _plain(effect: str) -> str:
+    return effect.replace("_", " ")
+
+
 def _days(one: Telling) -> str:
-    return _day(one.first) if one.first == one.last else f"{_day(one.first)} to {_day(one.last)}"
-
-
-def _day(ordinal: int) -> str:
-    return datetime.date.fromordinal(ordinal).isoformat()
+    first = datetime.date.fromordinal(one.first).isoformat()
+    return first if one.first == one.last else f"{first} to {datetime.date.fromordinal(one.last).isoformat()}"

@@ -25,7 +25,8 @@ _MEANT = 4  # letters from which a word may tell one happening from another
 class Telling(msgspec.Struct, frozen=True, gc=False):
     """Figures of one report about one happening. `first` and `last` are days as ordinals.
 
-    `sites` and `causes` are kinds, `words` what else its sentences say, `counts` the numbers by effect.
+    `sites` and `causes` are kinds, `words` what else its sentences say, `counts` the numbers by effect and `greatest`
+    the greatest of each; it is `precise` where its place is a town or something in it, on the map.
     """
 
     key: str
@@ -37,11 +38,8 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
     causes: frozenset[str]
     words: frozenset[str]
     counts: frozenset[tuple[str, int]]
-
-    @property
-    def precise(self) -> bool:
-        """Whether its place is a town or something in it, on the map."""
-        return self.place is not None and self.place.lat is not None and (self.place.where_prec or 9) <= TOWN
+    greatest: dict[str, int]
+    precise: bool
 
 
 def is_happening(one: Appearance) -> bool:
@@ -121,17 +119,23 @@ def _telling(group: list[Appearance]) -> Telling:
     head = group[0]
     firsts, lasts = [one.first for one in group if one.first], [one.last for one in group if one.last]
     words = frozenset().union(*(_words(one.sentence) for one in group))
-    sites = frozenset().union(*map(_sites, group))
+    place = next((one.place for one in group if one.place is not None), None)
+    counts = frozenset(_count(one) for one in group if one.known is not None)
+    greatest: dict[str, int] = {}
+    for effect, count in counts:
+        greatest[effect] = max(count, greatest.get(effect, 0))
     return Telling(
         key=f"{head.report}\n{head.start}\n{head.figure}",
         figures=tuple(group),
         first=day_number(min(firsts)) if firsts else 0,
         last=day_number(max(lasts)) if lasts else 0,
-        place=next((one.place for one in group if one.place is not None), None),
-        sites=sites,
+        place=place,
+        sites=frozenset().union(*map(_sites, group)),
         causes=frozenset().union(*map(_causes, group)),
         words=words - _place_words(group),
-        counts=frozenset(_count(one) for one in group if one.known is not None),
+        counts=counts,
+        greatest=greatest,
+        precise=place is not None and place.lat is not None and (place.where_prec or 9) <= TOWN,
     )
 
 
