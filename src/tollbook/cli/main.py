@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from tollbook.cli.book import add, import_, merge, new, reread, verify, versions
+from tollbook.cli.check import check
 from tollbook.cli.judge import accept, correct, history, join, part, purge, reject
 from tollbook.cli.read import read
 from tollbook.cli.rules import rules
@@ -50,7 +51,7 @@ def main() -> None:
 
 
 _READING = (read, rules)
-_KEEPING = (new, add, import_, reread, versions, verify, merge)
+_KEEPING = (new, add, import_, reread, versions, verify, merge, check)
 _JUDGING = (correct, accept, reject, join, part, history, purge)
 for _command in (*_READING, *_KEEPING, *_JUDGING):
     main.add_command(_command)
