@@ -6,7 +6,7 @@ import json
 
 from sqlalchemy import Connection
 
-from tollbook.store.asking.order import FIGURES, Also, conditions, parameters, row_numbers
+from tollbook.store.asking.order import ANY, FIGURES, Also, conditions, parameters, row_numbers
 from tollbook.store.asking.resolve import Asked
 from tollbook.store.schema import CURRENT
 
@@ -20,7 +20,7 @@ def having_figure(connection: Connection, asked: Asked, few: str, each: str) -> 
     `f`. Where few figures are as asked the rows are found from these; else each row is looked at.
     """
     if asked == Asked() or asked.nothing:
-        return Also()
+        return ANY
     numbers = list(row_numbers(connection, FIGURES, asked, _FEW + 1))
     if len(numbers) <= _FEW:
         where = f"{few} FROM kept_figure WHERE n IN (SELECT value FROM json_each(:figures)))"

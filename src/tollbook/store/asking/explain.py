@@ -9,8 +9,13 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from tollbook.model.asked import (
-    Explained, FigureExplained, IncidentExplained, JoinedFigure, KeptFigure, StatementExplained,
-)  # fmt: skip
+    Explained,
+    FigureExplained,
+    IncidentExplained,
+    JoinedFigure,
+    KeptFigure,
+    StatementExplained,
+)
 from tollbook.model.judgement import Judgement
 from tollbook.model.kept import Reason
 from tollbook.store.asking.figures import figures_by_id, figures_where

@@ -58,9 +58,9 @@ def figures_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, KeptF
 
 
 def figures_where(connection: Connection, where: ColumnElement[bool]) -> list[KeptFigure]:
-    """The current figures for which this holds, in the order in which their reports were published, undated ones last."""
-    row = kept_figure.c
-    query = appearances_query().where(where, row.state == "current").order_by(row.reported.is_(None), row.reported, row.n)
+    """The current figures for which this holds, in the order of publication, undated ones last."""
+    order = (kept_figure.c.reported.is_(None), kept_figure.c.reported, kept_figure.c.n)
+    query = appearances_query().where(where, kept_figure.c.state == "current").order_by(*order)
     return [kept(found) for found in connection.execute(query).mappings()]
 
 

@@ -59,10 +59,13 @@ class Also(msgspec.Struct, frozen=True):
     few: bool = False
 
 
+ANY = Also()
+
+
 def row_numbers(
-    connection: Connection, table: Ordered, asked: Asked, limit: int | None = None, offset: int = 0, also: Also = Also()
+    connection: Connection, table: Ordered, asked: Asked, limit: int | None = None, offset: int = 0, also: Also = ANY
 ) -> Iterator[int]:
-    """The numbers of the rows that answer, by last day (undated ones last), then in the order in which they were added."""
+    """The numbers of the rows that answer, by last day (undated ones last), then in the order of their adding."""
     if asked.nothing:
         return
     stop = None if limit is None else offset + limit
@@ -135,8 +138,8 @@ def _narrowest(connection: Connection, table: Ordered, asked: Asked) -> str | No
         if where := condition(asked, word, table.name):
             query = text(f"SELECT count(*) FROM ({_select(table, index)} AND {where} LIMIT {FEW})")
             counts[word] = connection.scalar(query, parameters(asked)) or 0
-    word = min(counts, key=lambda one: counts[one], default=None)
-    return word if word is not None and counts[word] < FEW else None
+    few = [word for word, count in counts.items() if count < FEW]
+    return min(few, key=lambda word: counts[word], default=None)
 
 
 def _narrowed(table: Ordered, asked: Asked, word: str) -> tuple[str, str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import Any
 
 import msgspec
@@ -19,7 +20,6 @@ from tollbook.store.schema import caveat, latest, page, photo, place, quote, rea
 from tollbook.store.values import values
 
 _REPORT = (page.c.address, reading.c.outlet)
-_OWN = ("source", "reported")
 
 
 def quotes(connection: Connection, asked: Filter) -> Iterator[KeptQuote]:
@@ -86,10 +86,7 @@ def caveats_of_day(connection: Connection, day: str, limit: int | None) -> list[
         .order_by(caveat.c.id)
         .limit(limit)
     )
-    return [
-        KeptCaveat(row.address, row.outlet, row.day, row.start, row.end, row.text, row.kind, tuple(json.loads(row.figures)))
-        for row in connection.execute(query)
-    ]  # fmt: skip
+    return [_caveat(row) for row in connection.execute(query)]
 
 
 def reports_of_day(connection: Connection, day: str, limit: int | None) -> list[KeptReport]:
@@ -106,29 +103,26 @@ def reports_of_day(connection: Connection, day: str, limit: int | None) -> list[
 
 
 def _quote_numbers(connection: Connection, asked: Asked, also: Also, window: Filter) -> Iterator[int]:
-    where = f"{conditions(asked, _OWN, 'quote')} AND {also.where}"
-    named = {**parameters(asked), **also.values}
-    if not also.few and asked.source is not None:
-        few = text(f"SELECT count(*) FROM (SELECT 1 FROM quote WHERE {conditions(asked, _OWN, 'quote')} LIMIT {FEW})")
-        also = msgspec.structs.replace(also, few=(connection.scalar(few, named) or 0) < FEW)
-    if also.few:
-        parts = [("quote", where, "reported IS NULL, reported, id")]
+    """The numbers of the quotes: found by their speaker or report where these are few, else walked day by day."""
+    own = conditions(asked, ("source", "reported"), "quote")
+    stop = None if window.limit is None else window.offset + window.limit
+    values = {**parameters(asked), **also.values, "limit": -1 if stop is None else stop}
+    few = also.few
+    if not few and asked.source is not None:
+        count = text(f"SELECT count(*) FROM (SELECT 1 FROM quote WHERE {own} LIMIT {FEW})")
+        few = connection.scalar(count, values) < FEW
+    if few:
+        parts = [("quote", "TRUE", "reported IS NULL, reported, id")]
     else:
-        walked = "quote INDEXED BY quote_reported"
-        parts = [(walked, f"reported > '' AND {where}", "reported, id"), (walked, f"reported IS NULL AND {where}", "id")]
-    left, skip = window.limit, window.offset
-    for table, told, order in parts:
-        query = text(f"SELECT id FROM {table} WHERE {told} ORDER BY {order} LIMIT :limit")
-        stop = -1 if left is None else left + skip
-        for number in connection.scalars(query, {**named, "limit": stop}):
-            if skip:
-                skip -= 1
-                continue
-            yield number
-            if left is not None:
-                left -= 1
-        if left == 0:
-            return
+        by_day = "quote INDEXED BY quote_reported"
+        parts = [(by_day, "reported > ''", "reported, id"), (by_day, "reported IS NULL", "id")]
+    found = chain.from_iterable(
+        connection.scalars(
+            text(f"SELECT id FROM {table} WHERE {day} AND {own} AND {also.where} ORDER BY {order} LIMIT :limit"), values
+        )
+        for table, day, order in parts
+    )
+    yield from islice(found, window.offset, stop)
 
 
 def _quotes() -> Select[Any]:
@@ -151,3 +145,9 @@ def _photo(row: Row[Any]) -> KeptPhoto:
         row.address, row.outlet, row.reported, row.start, row.end, row.caption, row.credit, row.date, row.day_from,
         row.day_to, place_of(row),
     )  # fmt: skip
+
+
+def _caveat(row: Row[Any]) -> KeptCaveat:
+    return KeptCaveat(
+        row.address, row.outlet, row.day, row.start, row.end, row.text, row.kind, tuple(json.loads(row.figures))
+    )

@@ -67,7 +67,8 @@ def resolved(connection: Connection, asked: Filter) -> Asked:
 
 def _sources(connection: Connection, part: str) -> list[int]:
     words = part.strip().casefold()
-    return [number for number, name in connection.execute(select(source.c.id, source.c.name)) if words in name.casefold()]
+    rows = connection.execute(select(source.c.id, source.c.name))
+    return [number for number, name in rows if words in name.casefold()]
 
 
 def _parties(connection: Connection, name: str) -> list[str]:

@@ -42,7 +42,7 @@ def _all(connection: Connection, asked: Asked) -> Iterator[KeptSeries]:
 
 
 def _groups(connection: Connection, asked: Asked) -> Iterator[list[int]]:
-    """The row numbers of the totals of one source, effect, party and place, group by group, in the order of their names.
+    """The row numbers of the totals of one source, effect, party and place, group by group, by their names.
 
     The statements of such a group are loaded only when the group is asked for.
     """
