@@ -13,7 +13,7 @@ from tollbook.claims import breakdown, columns, continuation, frames, hints, voi
 from tollbook.claims.toll import victims
 from tollbook.rules.rule import Rule, Voice
 
-_READING = ("claims", "data", "language", "model", "page", "places", "rules", "pipeline.py", "profiles.py")
+_READING = ("claims", "data", "language", "model", "page", "places", "rules", "table", "pipeline.py", "profiles.py")
 
 
 def all_rules() -> tuple[Rule, ...]:

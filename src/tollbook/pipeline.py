@@ -29,7 +29,7 @@ from tollbook.model.parts import Joined, parts
 from tollbook.model.record import Page, Report
 from tollbook.model.rooms import closed_rooms
 from tollbook.model.tokens import Tokens
-from tollbook.page.read import dated, read_page
+from tollbook.page.read import dated, dated_by_name, read_page
 from tollbook.page.source import RawPage
 from tollbook.places.find import Gazetteer
 from tollbook.profiles import Profile, builtin_profiles
@@ -75,7 +75,7 @@ class Reader:
         profile = max(acting, key=lambda one: one.namings(page.text)) if len(acting) > 1 else next(iter(acting), None)
         if profile is not None:
             page = dated(page, profile.first_day, profile.names)
-        return page, profile
+        return dated_by_name(page, raw), profile
 
     def _report(self, page: Page, profile: Profile | None, by: int) -> tuple[Report, Tokens, list[Finding]]:
         """The report of one part of a page, whose text begins at `by` in the whole; and what its figures rest on."""

@@ -13,6 +13,14 @@ abbreviations = ["AFU"]         # known once the profile acts, but too ambiguous
 [[outlets]]
 name = "The Kyiv Independent"
 aliases = ["Kyiv Independent"]
+
+[[speakers]]                    # who publishes running totals in this war
+name = "General Staff of Ukraine"
+aliases = ["Ukraine's General Staff"]
+relays = ["Ukraine"]            # names under which these totals go although others are meant, too
+counts = "soldiers"             # what it counts where it says only "people"
+party = "Russia"                # and whose
+undivided = true                # its totals do not tell the killed from the wounded
 """
 
 from __future__ import annotations
@@ -29,6 +37,7 @@ from typing import Annotated
 import msgspec
 
 from tollbook.data import read_text
+from tollbook.model.speaker import Speaker
 
 Name = Annotated[str, msgspec.Meta(min_length=1)]
 CountryCode = Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$")]
@@ -54,13 +63,15 @@ class Outlet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """One war: its first day (day 1), the countries in focus (ISO 3166-1 alpha-2), its parties, its outlets."""
+    """One war: its first day (day 1), the countries in focus (ISO 3166-1 alpha-2), its parties, its outlets, and who
+    publishes running totals."""
 
     name: Name
     first_day: date
     countries: Annotated[tuple[CountryCode, ...], msgspec.Meta(min_length=1)]
     parties: Annotated[tuple[Party, ...], msgspec.Meta(min_length=1)]
     outlets: tuple[Outlet, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
     look_alikes: tuple[Name, ...] = ()
 
     @cached_property
@@ -104,12 +115,16 @@ def load_profile(name_or_path: str | Path) -> Profile:
 
     Raises ProfileError, with one line for the person who asked, where there is none or it is not right.
     """
-    for profile in builtin_profiles():
-        if profile.name == str(name_or_path):
-            return profile
+    return parse_profile(profile_text(name_or_path), str(name_or_path))
+
+
+def profile_text(name_or_path: str | Path) -> str:
+    """The TOML of the built-in profile of that name, or of that file. Raises ProfileError where there is none."""
+    if str(name_or_path) in [profile.name for profile in builtin_profiles()]:
+        return read_text(f"profiles/{name_or_path}.toml")
     path = Path(name_or_path)
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         names = ", ".join(profile.name for profile in builtin_profiles())
         raise ProfileError(
@@ -119,7 +134,6 @@ def load_profile(name_or_path: str | Path) -> Profile:
         raise ProfileError(f"{path}: this is not UTF-8 text; save the profile as UTF-8") from None
     except OSError as error:
         raise ProfileError(f"{path}: cannot be read ({error.strerror}); give a TOML file") from None
-    return parse_profile(text, str(path))
 
 
 def parse_profile(text: str, where: str) -> Profile:

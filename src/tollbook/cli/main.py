@@ -8,15 +8,20 @@ from typing import Any
 
 import click
 
+from tollbook.cli.book import add, import_, merge, new, reread, verify, versions
+from tollbook.cli.check import check
+from tollbook.cli.judge import accept, correct, history, join, part, purge, reject
 from tollbook.cli.read import read
 from tollbook.cli.rules import rules
+from tollbook.model.errors import BookError
 
+FAILED = 2
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 
 
 class _Commands(click.Group):
-    """Commands that end quietly on Ctrl-C, or when nobody reads their output any more."""
+    """Commands that end with one line where a book fails, and quietly on Ctrl-C or when nobody reads on."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -27,6 +32,9 @@ class _Commands(click.Group):
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(BROKEN_PIPE)
+        except BookError as error:
+            click.echo(f"tollbook: {error}", err=True)
+            ctx.exit(FAILED)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
 
@@ -42,5 +50,8 @@ def main() -> None:
     words that say it."""
 
 
-for _command in (read, rules):
+_READING = (read, rules)
+_KEEPING = (new, add, import_, reread, versions, verify, merge, check)
+_JUDGING = (correct, accept, reject, join, part, history, purge)
+for _command in (*_READING, *_KEEPING, *_JUDGING):
     main.add_command(_command)

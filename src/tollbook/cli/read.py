@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
+
+from tollbook.cli.web import max_bytes_option, timeout_option, web
 
 if TYPE_CHECKING:
     from tollbook.model.fetched import Fetch
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from tollbook.profiles import Profile
 
 SOME_UNREAD = 1
-MAX_BYTES = 20_000_000
-TIMEOUT = 30
 
 
 @click.command(
@@ -50,22 +48,8 @@ Exit status: 0 when every page was opened and read, 1 when some could not be, 2 
     help="Try only this war's profile: a TOML file, or the name of a built-in one. May be repeated.  "
     "[default: all built-in ones, each only on pages that name its parties]",
 )
-@click.option(
-    "--max-bytes",
-    type=click.IntRange(min=1),
-    default=MAX_BYTES,
-    show_default=True,
-    metavar="N",
-    help="Pass over pages that are larger than this.",
-)
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=TIMEOUT,
-    show_default=True,
-    metavar="SECONDS",
-    help="Give up on a URL that has not come whole within this time.",
-)
+@max_bytes_option
+@timeout_option
 def read(
     pages: tuple[str, ...],
     as_json: bool,
@@ -92,24 +76,10 @@ def read(
 
     reader = Reader(_profiles(profiles))
     printer = _printer(as_json, summary, blocks)
-    with ProgressBar(pages) as bar, _web(pages, timeout, max_bytes) as fetch:
+    with ProgressBar(pages) as bar, web(pages, timeout, max_bytes) as fetch:
         whole = _read_all(reader, pages, max_bytes, fetch, explain, printer, bar)
     printer.close()
     sys.exit(0 if whole else SOME_UNREAD)
-
-
-@contextmanager
-def _web(pages: Sequence[str], timeout: float, max_bytes: int) -> Iterator[Fetch | None]:
-    """What fetches pages; None where no URL is given, and then nothing of the network is even loaded."""
-    from tollbook.page.source import is_url
-
-    if not any(map(is_url, pages)):
-        yield None
-        return
-    from tollbook.fetch.web import Web
-
-    with Web(timeout, max_bytes) as web:
-        yield web.fetch
 
 
 def _read_all(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 
 
 class ProgressBar:
-    """How many pages have been read, and, where only files and folders are read, about which share of the bytes.
+    """How many pages have been read, how fast, and, where only files and folders are read, about which share of the
+    bytes and how long the rest will take.
 
     Shows nothing where standard error is no terminal; rich is only imported where it is.
     """
@@ -20,16 +22,19 @@ class ProgressBar:
         self._bar = None
         if sys.stderr.isatty():
             from rich.console import Console
-            from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+            from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
             columns = (
                 TextColumn("reading"),
                 BarColumn(),
                 TextColumn("{task.fields[pages]:,} pages"),
+                TextColumn("{task.fields[rate]:,.0f} a second"),
                 TimeElapsedColumn(),
+                TimeRemainingColumn(elapsed_when_finished=True),
             )
+            self._began = time.monotonic()
             self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task("reading", total=_total(paths), pages=0)
+            self._task = self._bar.add_task("reading", total=_total(paths), pages=0, rate=0)
 
     def __enter__(self) -> ProgressBar:
         if self._bar is not None:
@@ -46,7 +51,8 @@ class ProgressBar:
         """One more page of `size` bytes has been read."""
         if self._bar is not None:
             self._pages += 1
-            self._bar.update(self._task, advance=size, pages=self._pages)
+            rate = self._pages / max(time.monotonic() - self._began, 1e-3)
+            self._bar.update(self._task, advance=size, pages=self._pages, rate=rate)
 
     def note(self, line: str) -> None:
         """Prints a line on standard error, above the bar."""

@@ -10,6 +10,7 @@ from msgspec import structs
 
 from tollbook.model.record import Block, Page, Unread
 from tollbook.page.day_count import day_count
+from tollbook.page.file_name import completed
 from tollbook.page.nesting import bounded
 from tollbook.page.plain import read_plain
 from tollbook.page.row import Row
@@ -34,6 +35,20 @@ def dated(page: Page, day_one: date, names: Sequence[str]) -> Page:
     if page.published is None and (counted := day_count(page.text, day_one, names)):
         return structs.replace(page, published=counted[0].isoformat(), published_from="day count")
     return page
+
+
+def dated_by_name(page: Page, raw: RawPage) -> Page:
+    """The page, dated by the name of its file where the page leaves its day or year open (`published_from` is "file
+    name"). `raw` is what the page was read from.
+    """
+    if page.published is not None or raw.file_day is None:
+        return page
+    day = completed(page.text, page.blocks, raw.file_day)
+    if day is None:
+        return page
+    if raw.kind == "text":  # its live posts take their times from the page's day
+        page = _read_text(structs.replace(raw, published=day))
+    return structs.replace(page, published=day, published_from="file name")
 
 
 def _read_text(raw: RawPage) -> Page:

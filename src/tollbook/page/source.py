@@ -19,6 +19,7 @@ import msgspec
 from tollbook.model.fetched import Fetch, Fetched, NotFetchedError
 from tollbook.page.dateline import iso_published
 from tollbook.page.decode import NotTextError, decode
+from tollbook.page.file_name import file_day
 
 SUFFIXES = (".html", ".htm", ".txt", ".jsonl")
 _HTML_STARTS = ("<!doctype html", "<html", "<?xml", "<head", "<body")
@@ -30,7 +31,8 @@ class RawPage(msgspec.Struct, frozen=True):
     """A page before it is read. `data` is the bytes as they came, or None for a record of JSON Lines, whose own bytes
     are in `line`. `nameless` says that such a record has neither an id nor a URL, and is called by its file and line.
 
-    `fetched` is how it came from the web, where it did.
+    `fetched` is how it came from the web, where it did. `file_day` is the day (ISO 8601) that the name of its file
+    begins with, where it came from a file of its own and the name says one.
     """
 
     id: str
@@ -40,6 +42,7 @@ class RawPage(msgspec.Struct, frozen=True):
     url: str | None = None
     published: str | None = None
     fetched: Fetched | None = None
+    file_day: str | None = None
     line: bytes | None = None
     nameless: bool = False
 
@@ -165,7 +168,7 @@ def _file(path: str, max_bytes: int) -> Iterator[Found]:
         yield _too_large(path, max_bytes)
         return
     kind: Literal["html"] | None = "html" if path.lower().endswith((".html", ".htm", ".xhtml")) else None
-    yield from _text(path, data, kind)
+    yield from _text(path, data, kind, day=file_day(path))
 
 
 def _web(url: str, fetch: Fetch, max_bytes: int) -> Iterator[Found]:
@@ -180,7 +183,9 @@ def _web(url: str, fetch: Fetch, max_bytes: int) -> Iterator[Found]:
         yield from _text(url, fetched.data, "html" if fetched.kind == "html" else None, fetched)
 
 
-def _text(where: str, data: bytes, kind: Literal["html"] | None, fetched: Fetched | None = None) -> Iterator[Found]:
+def _text(
+    where: str, data: bytes, kind: Literal["html"] | None, fetched: Fetched | None = None, day: str | None = None
+) -> Iterator[Found]:
     """A page of bytes; whether it is HTML is told by its beginning where `kind` does not say so."""
     try:
         decoded = decode(data, fetched.charset if fetched is not None else None)
@@ -190,7 +195,7 @@ def _text(where: str, data: bytes, kind: Literal["html"] | None, fetched: Fetche
     if decoded.remark:
         yield Remark(where, decoded.remark)
     url = fetched.url if fetched is not None else None
-    yield RawPage(_whole(where), decoded.text, kind or _kind(decoded.text), data, url, fetched=fetched)
+    yield RawPage(_whole(where), decoded.text, kind or _kind(decoded.text), data, url, fetched=fetched, file_day=day)
 
 
 def _json(where: str, data: bytes, max_bytes: int) -> Iterator[Found]:

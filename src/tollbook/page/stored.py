@@ -9,6 +9,7 @@ import msgspec
 from tollbook.model.fetched import Fetched
 from tollbook.model.stored import StoredPage
 from tollbook.page.decode import decode
+from tollbook.page.file_name import file_day
 from tollbook.page.source import RawPage, find_record
 
 
@@ -45,4 +46,6 @@ def restored(page: StoredPage) -> RawPage:
     fetched = None
     if page.fetched is not None and page.url is not None:
         fetched = Fetched(page.data, page.url, page.fetched, page.headers, None, page.charset)
-    return RawPage(page.address, decode(page.data, page.charset).text, page.kind, page.data, page.url, fetched=fetched)
+    day = file_day(page.address) if fetched is None else None
+    text = decode(page.data, page.charset).text
+    return RawPage(page.address, text, page.kind, page.data, page.url, fetched=fetched, file_day=day)

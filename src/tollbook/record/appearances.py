@@ -17,7 +17,8 @@ def appearances(report: Report, sentences: Sequence[tuple[int, int]], address: s
     """One appearance for each figure of the report, in its order.
 
     `sentences` are the ranges of the sentences of the report's text, in order; `address` is what the book calls the
-    report, its id by default.
+    report, its id by default. A row of a table that has no day of its own counts as reported on the last day that it
+    tells of.
     """
     starts = [start for start, _ in sentences]
     blocks = [block.start for block in report.blocks]
@@ -49,11 +50,12 @@ def _appearance(
 ) -> Appearance:
     said: Attribution = figure.attribution
     first, last = days(figure.when)
+    imported = IMPORTED in figure.rules
     return Appearance(
         figure=figure.id,
         report=address,
         outlet=report.outlet,
-        published=published,
+        published=published or (last if imported else None),
         block=block,
         text=figure.text,
         start=figure.start,
@@ -83,5 +85,5 @@ def _appearance(
         cumulative=figure.cumulative,
         status=figure.status,
         part_of=figure.part_of,
-        table=IMPORTED in figure.rules,
+        table=imported,
     )

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-import msgspec
-
+from tollbook.model.change import Change
 from tollbook.model.record import Figure, Report
 
 _AROUND = 60  # characters on either side that are shown with a figure's words
 _READ = (
     "low", "best", "high", "hedge", "effect", "unit", "group", "party", "cause", "when", "cumulative", "status",
 )  # fmt: skip
-
-
-class Change(msgspec.Struct, frozen=True):
-    """One figure gained, lost or altered. `before` and `after` are its wording: the words and what stands around them;
-    `fields` says what is read differently, each as before and after."""
-
-    kind: Literal["gained", "lost", "altered"]
-    figure: str
-    before: str | None
-    after: str | None
-    fields: dict[str, tuple[str | None, str | None]]
 
 
 def changes(before: Report, after: Report) -> tuple[Change, ...]:

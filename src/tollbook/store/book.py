@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
@@ -13,8 +14,9 @@ import sqlalchemy
 from sqlalchemy import Connection, event
 from sqlalchemy.pool import StaticPool
 
+from tollbook.model.errors import BookError
 from tollbook.store import schema
-from tollbook.store.errors import BookError, in_words
+from tollbook.store.errors import in_words
 from tollbook.store.migrations import migrate, newest
 
 APPLICATION_ID = 0x746F6C6C  # "toll"
@@ -45,10 +47,24 @@ class Book:
                 if not within and self.connection.in_transaction():
                     self.connection.rollback()
 
+    def vacuum(self) -> None:
+        """Writes the file anew without anything that was removed from it. Raises BookError."""
+        with in_words(self.path):
+            self.connection.rollback()
+            raw = self.connection.connection.driver_connection
+            assert raw is not None
+            raw.execute("PRAGMA secure_delete = ON")
+            raw.execute("VACUUM")
+
     def setting(self, key: str) -> str | None:
         """What `tollbook new` was told: `profile` (TOML), `policy` (a name)."""
         with self.look() as connection:
             return connection.scalar(sqlalchemy.select(schema.book.c.value).where(schema.book.c.key == key))
+
+
+def no_such_id(book: Book, ident: str) -> BookError:
+    """The error of a question about an id that the book has not given."""
+    return BookError(f"{book.path}: it has nothing of the id {ident}; find ids with: tollbook figures {book.path}")
 
 
 def create_book(path: Path, settings: Mapping[str, str]) -> None:
@@ -78,6 +94,8 @@ def open_book(path: Path, writing: bool = False) -> Iterator[Book]:
     if not path.is_file():
         what = "this is a folder, not a tollbook" if path.is_dir() else "there is no such tollbook"
         raise BookError(f"{path}: {what}; make one with: tollbook new BOOK")
+    if writing and not os.access(path, os.W_OK):
+        raise BookError(f"{path}: it may not be written; change its permissions, or work on a copy")
     with ExitStack() as stack:
         if writing:
             stack.enter_context(_alone(path))
@@ -123,7 +141,7 @@ def _check(path: Path, raw: sqlite3.Connection, writing: bool) -> None:
     if version < newest() and not writing:
         raise BookError(
             f"{path}: an earlier Tollbook has written it (schema {version}, this one asks {newest()}); "
-            "bring it up to date with: tollbook add BOOK"
+            f"bring it up to date with: tollbook add {path}"
         )
 
 

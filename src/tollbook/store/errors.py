@@ -9,10 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-
-class BookError(Exception):
-    """A tollbook cannot be had, or something in it cannot be done. The message is one line."""
-
+from tollbook.model.errors import BookError
 
 _IN_WORDS = (
     ("disk is full", "there is no room for more; what was kept before is safe: make room, and run the same again"),

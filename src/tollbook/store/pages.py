@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, insert, select
 
 from tollbook.model.stored import StoredPage
 from tollbook.store.schema import latest, page, reading, tombstone
+from tollbook.store.values import values
 
 
 class Tombstone(msgspec.Struct, frozen=True):
@@ -35,12 +36,25 @@ class LatestPage(msgspec.Struct, frozen=True):
     size: int
 
 
-def has_page(connection: Connection, kept: StoredPage) -> bool:
-    """Whether the book has these bytes: of a record, as a record of this address; of others, at any address."""
-    query = select(page.c.id).where(page.c.sha256 == kept.sha256)
-    if kept.kind == "record":
-        query = query.where(page.c.address == kept.address)
-    return connection.scalar(query.limit(1)) is not None
+Identity = tuple[str, str]
+"""What makes two pages the same: their bytes; of a record, its address too, and of a table, its map."""
+
+
+def page_identity(kept: StoredPage) -> Identity:
+    """What makes a page the same as another."""
+    own = kept.address if kept.kind == "record" else kept.map if kept.kind == "table" else ""
+    return kept.sha256, own or ""
+
+
+def known_pages(connection: Connection, pages: Sequence[StoredPage]) -> dict[Identity, int]:
+    """Those of these pages that the book has, with their numbers."""
+    hashes = values([kept.sha256 for kept in pages])
+    query = select(page.c.id, page.c.sha256, page.c.kind, page.c.address, page.c.map).where(page.c.sha256.in_(hashes))
+    found: dict[Identity, int] = {}
+    for row in connection.execute(query):
+        kept = StoredPage(row.address, row.kind, row.sha256, b"", map=row.map)
+        found[page_identity(kept)] = row.id
+    return found
 
 
 def address_digest(address: str) -> str:
@@ -48,22 +62,42 @@ def address_digest(address: str) -> str:
     return hashlib.sha256(address.encode("utf-8", "replace")).hexdigest()
 
 
-def tombstone_of(connection: Connection, kept: StoredPage) -> Tombstone | None:
-    """The tombstone of this page, by its address or by its bytes; null where there is none."""
-    row = connection.execute(
-        select(tombstone.c.judge, tombstone.c.why, tombstone.c.at)
+def tombstones(connection: Connection, pages: Sequence[StoredPage]) -> dict[str, Tombstone]:
+    """Those of these pages, by address, that were purged: known by their address or by their bytes."""
+    digests = {address_digest(kept.address): kept for kept in pages}
+    hashes = [kept.sha256 for kept in pages]
+    query = (
+        select(tombstone, page.c.sha256)
         .join(page, page.c.id == tombstone.c.page)
-        .where((tombstone.c.address_sha256 == address_digest(kept.address)) | (page.c.sha256 == kept.sha256))
-        .limit(1)
-    ).one_or_none()
-    return Tombstone(*row) if row is not None else None
+        .where(tombstone.c.address_sha256.in_(values(digests)) | page.c.sha256.in_(values(hashes)))
+    )
+    found: dict[str, Tombstone] = {}
+    for row in connection.execute(query):
+        said = Tombstone(row.judge, row.why, row.at)
+        mine = [kept.address for kept in pages if kept.sha256 == row.sha256]
+        if row.address_sha256 in digests:
+            mine.append(digests[row.address_sha256].address)
+        found |= dict.fromkeys(mine, said)
+    return found
+
+
+def tombstone_by_digest(connection: Connection, digest: str, sha256: str) -> bool:
+    """Whether the book has the tombstone of the page of this address (as a digest) and these bytes."""
+    query = select(page.c.id).join(tombstone, tombstone.c.page == page.c.id)
+    return connection.scalar(query.where(tombstone.c.address_sha256 == digest, page.c.sha256 == sha256)) is not None
+
+
+def add_tombstone(connection: Connection, number: int, digest: str, said: Tombstone) -> None:
+    """Puts a tombstone on a page that has no bytes; `digest` is that of its address."""
+    row = {"page": number, "address_sha256": digest, "judge": said.judge, "why": said.why, "at": said.at}
+    connection.execute(insert(tombstone), row)
 
 
 def stored_page(connection: Connection, number: int) -> StoredPage:
     """A page as it was kept. Raises DamagedPageError where its bytes no longer have its hash, or were purged."""
     row = connection.execute(select(page).where(page.c.id == number)).one()
     if row.bytes is None:
-        raise DamagedPageError(f"{row.address}: the page was purged")
+        raise DamagedPageError(f"{row.address}: the book does not have its bytes (SHA-256 {row.sha256[:12]}…)")
     data = _unpacked(row)
     return StoredPage(
         row.address, row.kind, row.sha256, data, row.url, row.charset, row.fetched, _headers(row.headers), row.map
@@ -96,3 +130,15 @@ def _unpacked(row: Row[tuple[object, ...]]) -> bytes:
 
 def _headers(text: str | None) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in json.loads(text)) if text else ()
+
+
+def all_pages(connection: Connection) -> list[tuple[int, bool]]:
+    """Every page that has not been purged, with whether it is the one that stands for its address."""
+    query = (
+        select(page.c.id, latest.c.page.is_not(None))
+        .outerjoin(latest, latest.c.page == page.c.id)
+        .outerjoin(tombstone, tombstone.c.page == page.c.id)
+        .where(tombstone.c.page.is_(None))
+        .order_by(page.c.id)
+    )
+    return [(row[0], bool(row[1])) for row in connection.execute(query)]

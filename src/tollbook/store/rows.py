@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, select
+from sqlalchemy import Connection, RowMapping, Select, select
 
 from tollbook.model.kept import Appearance
 from tollbook.model.record import Place
@@ -55,7 +54,7 @@ def place_row(value: Place | None) -> PlaceRow | None:
 
 
 def figure_row(one: Appearance, statement: str, echo: str | None) -> FigureRow:
-    """The row of an appearance of this statement; `page`, `reading`, `state`, `incident` and `reasons` are not set."""
+    """The row of an appearance of this statement; what it is in the book (`page`, `reading`, `state`, …) is not set."""
     values = {name: getattr(one, name) for name in _SAME}
     day_from, day_to = happened(one)
     values |= {
@@ -104,7 +103,7 @@ def appearances_query() -> Select[Any]:
     )
 
 
-def appearance(row: Mapping[str, Any]) -> Appearance:
+def appearance(row: RowMapping) -> Appearance:
     """The appearance of a row of `appearances_query`."""
     where = None
     if row["place_name"] is not None:
@@ -130,3 +129,8 @@ def appearance(row: Mapping[str, Any]) -> Appearance:
         cumulative=bool(row["cumulative"]),
         table=bool(row["imported"]),
     )
+
+
+def appearance_of(connection: Connection, figure: str) -> Appearance:
+    """The figure of this id as it stands now. Raises NoResultFound where the book has none."""
+    return appearance(connection.execute(appearances_query().where(kept_figure.c.id == figure)).mappings().one())

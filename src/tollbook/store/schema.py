@@ -166,6 +166,7 @@ kept_figure = _table(
     Column("n", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
     Column("state", Text, nullable=False),
+    Column("born", Integer, _key("page"), nullable=False),
     Column("page", Integer, _key("page"), nullable=False),
     Column("reading", Integer, _key("reading"), nullable=False),
     Column("block", Text, nullable=False),

@@ -1,0 +1,163 @@
+"""Joining: which figures of several reports are about one happening, each with the reasons why."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from tollbook.model.kept import Appearance, Member, Reason
+from tollbook.record.likeness import CONTRARY, ENOUGH, NEVER, likeness, reasons, tells
+from tollbook.record.telling import Telling, is_happening, tellings
+
+Pair = tuple[str, str]
+REACH = 1  # days before and after a figure's own in which the figures lie that can be joined with it
+_CELL = 8  # cells a degree, so that what may be joined lies in neighbouring cells
+
+
+def join(
+    found: Iterable[Appearance], joined: Collection[Pair] = (), parted: Collection[Pair] = ()
+) -> tuple[tuple[Member, ...], ...]:
+    """The incidents that these figures make; figures that are of no happening are in none.
+
+    `joined` and `parted` are pairs of figures that a person has said to be of one happening, or of two. The answer does
+    not depend on the order of the figures. Two towns never come into one incident, by way of a third report neither;
+    a place that is only a region's or a country's, and a figure without a place, goes to the one incident of its day
+    that it fits best by its numbers or words, or stays alone.
+
+    An incident's answer is final when all figures within REACH days of its own were handed in, and those that were in
+    one incident with any of these before.
+    """
+    by_hand = frozenset(one for pair in (*joined, *parted) for one in pair)
+    all_ = tellings([one for one in found if is_happening(one) or one.figure in by_hand], by_hand)
+    clusters = _Clusters(all_)
+    clusters.by_hand(joined, parted)
+    for _, one, other in sorted(_pairs(all_)):
+        clusters.merge(one, other)
+    clusters.attach_vague()
+    return clusters.members()
+
+
+class _Clusters:
+    """Tellings, by number, in the incidents that they have been joined to so far."""
+
+    def __init__(self, all_: Sequence[Telling]) -> None:
+        self._all = all_
+        self._of = list(range(len(all_)))
+        self._in: dict[int, list[int]] = {number: [number] for number in range(len(all_))}
+        self._with: dict[int, int] = {}
+        self._by_hand: set[frozenset[int]] = set()
+        self._apart: set[frozenset[int]] = set()
+
+    def by_hand(self, joined: Collection[Pair], parted: Collection[Pair]) -> None:
+        """What people have said goes before all else."""
+        where = {one.figure: number for number, telling in enumerate(self._all) for one in telling.figures}
+        self._apart = {frozenset((where[a], where[b])) for a, b in parted if a in where and b in where}
+        for a, b in sorted(joined):
+            if a in where and b in where and not self._are_apart(self._of[where[a]], self._of[where[b]]):
+                self._by_hand.add(frozenset((where[a], where[b])))
+                self._unite(where[a], where[b])
+
+    def merge(self, one: int, other: int) -> None:
+        """Makes the incidents of two tellings one, where nothing in the one is contrary to anything in the other."""
+        a, b = self._of[one], self._of[other]
+        if a != b and not self._contrary(a, b):
+            self._unite(one, other)
+
+    def attach_vague(self) -> None:
+        """Puts each telling without a town to the one incident of its days that it fits, where there is only one."""
+        days: dict[int, list[int]] = defaultdict(list)
+        for number, telling in enumerate(self._all):
+            if telling.precise:
+                for day in range(telling.first - REACH, telling.last + REACH + 1):
+                    days[day].append(number)
+        for number, telling in enumerate(self._all):
+            if telling.precise or not telling.first or len(self._in[self._of[number]]) > 1:
+                continue
+            fits: dict[int, tuple[float, int]] = {}
+            for other in {each for day in range(telling.first, telling.last + 1) for each in days[day]}:
+                points = likeness(self._all[other], telling)
+                if points >= ENOUGH and tells(self._all[other], telling):
+                    fits[self._of[other]] = max(fits.get(self._of[other], (NEVER, 0)), (points, -other))
+            best = sorted(fits.values(), reverse=True)
+            if len(best) == 1 or (best and best[0][0] > best[1][0]):
+                self.merge(-best[0][1], number)
+
+    def members(self) -> tuple[tuple[Member, ...], ...]:
+        """The incidents, the earliest first; in each, its figures as they were reported."""
+        out = []
+        for numbers in self._in.values():
+            told = sorted(numbers, key=lambda number: _order(self._all[number].figures[0]))
+            members: list[Member] = []
+            for number in told:
+                for place, one in enumerate(self._all[number].figures):
+                    together = (Reason("words", "told together in one report"),)
+                    reasons = together if place else self._reasons(number, told[0])
+                    members.append(Member(one.figure, reasons if members else ()))
+            out.append((min(self._all[number].first for number in numbers), tuple(members)))
+        return tuple(members for _, members in sorted(out, key=lambda each: (each[0], each[1][0].figure)))
+
+    def _reasons(self, number: int, head: int) -> tuple[Reason, ...]:
+        """Why a telling is in its incident: for the sake of the one that it was joined by, else of the first."""
+        by = self._with.get(number, head)
+        if frozenset((number, by)) in self._by_hand:
+            return (Reason("hand", "joined by hand"),)
+        return reasons(self._all[by], self._all[number])
+
+    def _unite(self, one: int, other: int) -> None:
+        a, b = self._of[one], self._of[other]
+        if a == b:
+            return
+        self._with.setdefault(other, one)
+        self._with.setdefault(one, other)
+        for number in self._in.pop(b):
+            self._of[number] = a
+            self._in[a].append(number)
+
+    def _contrary(self, a: int, b: int) -> bool:
+        return self._are_apart(a, b) or any(
+            likeness(self._all[one], self._all[other]) < CONTRARY for one in self._in[a] for other in self._in[b]
+        )
+
+    def _are_apart(self, a: int, b: int) -> bool:
+        return bool(self._apart) and any(
+            frozenset((one, other)) in self._apart for one in self._in[a] for other in self._in[b]
+        )
+
+
+def _pairs(all_: Sequence[Telling]) -> Iterator[tuple[float, int, int]]:
+    """The pairs of tellings that are alike, the likest first when sorted: near each other in time, and on the map or by
+    the name of a region. Tellings come in a fixed order, so that their numbers tell equals apart."""
+    cells: dict[object, list[int]] = defaultdict(list)
+    for number, telling in enumerate(all_):
+        near: set[int] = set()
+        if telling.first:
+            for day in range(telling.first - REACH, telling.last + REACH + 1):
+                for cell in _around(telling):
+                    near.update(cells[day, cell])
+            for day in range(telling.first, telling.last + 1):
+                cells[day, _cell(telling)].append(number)
+        for other in near:
+            points = likeness(all_[other], telling)
+            if points >= ENOUGH:
+                yield -points, other, number
+
+
+def _cell(telling: Telling) -> object:
+    place = telling.place
+    if place is None:
+        return None
+    if not telling.precise or place.lat is None or place.lon is None:
+        return place.geonameid if place.geonameid is not None else (place.name or place.text).casefold()
+    return math.floor(place.lat * _CELL), math.floor(place.lon * _CELL)
+
+
+def _around(telling: Telling) -> list[object]:
+    cell = _cell(telling)
+    if not isinstance(cell, tuple):
+        return [] if cell is None else [cell]
+    return [(cell[0] + north, cell[1] + east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
+
+
+def _order(one: Appearance) -> tuple[str, str, int, str]:
+    return one.published or "9999", one.report, one.start, one.figure

@@ -1,0 +1,169 @@
+"""Whether two tellings are of one happening: what speaks for it and against it, in points and in words."""
+
+from __future__ import annotations
+
+import datetime
+import math
+
+from tollbook.model.kept import Reason
+from tollbook.model.record import Place
+from tollbook.record.telling import Telling, families
+
+ENOUGH = 1.5  # points that join two tellings
+CONTRARY = 0.5  # below these, two tellings never come into one incident, by way of a third neither
+NEVER = -math.inf
+_TOWN_KM = 5  # towns further apart than this are two
+_NEAR_KM = 12  # how far from a town's own point a site in it may lie
+_REGION_KM = 220  # how far from a region's own point a place in it may lie
+_COUNTRY = 6  # UCDP's where_prec of a country
+_MANY = 4  # a number from which it is no small chance that two happenings share it
+_APART = 3  # times one number is the other, beyond which they hardly are one growing toll
+_SHARED_WORDS = 0.25  # of the fewer words, at least two, that two tellings of one happening have in common
+_ENOUGH_WORDS = 6  # of each, from which it means something that they have none in common
+
+
+def likeness(one: Telling, other: Telling) -> float:
+    """How alike two tellings are, in points; NEVER for those that cannot be of one happening."""
+    gap = (max(other.first, one.first)) - (min(other.last, one.last))
+    if gap > 1:
+        return NEVER
+    points = _place(one, other)
+    if points == NEVER:
+        return NEVER
+    if gap == 1:
+        points -= 1.0
+    else:
+        points += 1.0 if one.first == other.first and one.last == other.last else 0.5
+    return points + _numbers(one, other) + _sites(one, other) + _causes(one, other) + _words(one, other)
+
+
+def _place(one: Telling, other: Telling) -> float:
+    a, b = one.place, other.place
+    if a is None or b is None:
+        return 0.0
+    if a.geonameid is not None and a.geonameid == b.geonameid:
+        return 1.0 if one.precise and other.precise else 0.5
+    if a.country is not None and b.country is not None and a.country != b.country:
+        return NEVER
+    same = _same_place(a, b)
+    if one.precise and other.precise:
+        if same:
+            return 1.0
+        towns = (a.geonameid or 0) > 0 and (b.geonameid or 0) > 0
+        return NEVER if distance(a, b) > (_TOWN_KM if towns else _NEAR_KM) else 0.5
+    if same:
+        return 0.5
+    wide = max(a.where_prec or 9, b.where_prec or 9) >= _COUNTRY
+    if a.lat is not None and b.lat is not None and not wide and distance(a, b) > _REGION_KM:
+        return NEVER
+    return 0.0
+
+
+def _numbers(one: Telling, other: Telling) -> float:
+    shared = [count for _, count in one.counts & other.counts if count > 0]
+    if shared:
+        return (1.0 if max(shared) >= _MANY else 0.5) + (0.5 if len(shared) > 1 else 0.0)
+    mine, theirs = one.greatest, other.greatest
+    both = [(count, theirs[effect]) for effect, count in mine.items() if effect in theirs]
+    if both and all(max(pair) > _APART * max(1, min(pair)) for pair in both):
+        return -0.5
+    return 0.0
+
+
+def _sites(one: Telling, other: Telling) -> float:
+    if not one.sites or not other.sites:
+        return 0.0
+    return -1.5 if one.sites.isdisjoint(other.sites) else 1.0
+
+
+def _causes(one: Telling, other: Telling) -> float:
+    if not one.causes or not other.causes:
+        return 0.0
+    if not one.causes.isdisjoint(other.causes):
+        return 0.5
+    family = families()
+    mine = {family.get(cause, cause) for cause in one.causes}
+    return -0.5 if mine & {family.get(cause, cause) for cause in other.causes} else -1.5
+
+
+def _words(one: Telling, other: Telling) -> float:
+    shared = len(one.words & other.words)
+    fewer = min(len(one.words), len(other.words))
+    if shared >= 2 and shared >= _SHARED_WORDS * fewer:
+        return 0.5
+    return -0.5 if not shared and fewer >= _ENOUGH_WORDS else 0.0
+
+
+def reasons(one: Telling, other: Telling) -> tuple[Reason, ...]:
+    """What speaks for two tellings being of one happening, in words for a person."""
+    found = [Reason("time", _time_words(one, other))] if one.first and other.first else []
+    if one.place is not None and other.place is not None:
+        found.append(Reason("place", _place_words(one, other, one.place, other.place)))
+    shared = [(count, effect) for effect, count in one.counts & other.counts if count > 0]
+    both = sorted(one.greatest.keys() & other.greatest.keys())
+    if shared:
+        count, effect = max(shared)
+        found.append(Reason("number", f"{count:,} {_plain(effect)} in both"))
+    elif both:
+        mine, theirs = one.greatest[both[0]], other.greatest[both[0]]
+        found.append(Reason("effect", f"both tell of {_plain(both[0])}: {mine:,} and {theirs:,}"))
+    if sites := one.sites & other.sites:
+        found.append(Reason("words", f"both speak of a {min(sites)}"))
+    if causes := one.causes & other.causes:
+        found.append(Reason("cause", f"{min(causes)} in both"))
+    if _words(one, other) > 0:
+        words = sorted(one.words & other.words, key=lambda word: (-len(word), word))
+        found.append(Reason("words", f"both say {', '.join(words[:3])}"))
+    return tuple(found)
+
+
+def tells(one: Telling, other: Telling) -> bool:
+    """Whether there is more to the likeness than time and place: a number, a site or words."""
+    return _numbers(one, other) > 0 or _sites(one, other) > 0 or _words(one, other) > 0
+
+
+def distance(a: Place, b: Place) -> float:
+    """Kilometres between two places with coordinates, on a flat map: right to some percent up to a few hundred."""
+    (north, east), (other_north, other_east) = _position(a), _position(b)
+    shrunk = math.cos(math.radians((north + other_north) / 2))
+    return 111.2 * math.hypot(north - other_north, (east - other_east) * shrunk)
+
+
+def _same_place(a: Place, b: Place) -> bool:
+    return a.geonameid is None and b.geonameid is None and _name(a).casefold() == _name(b).casefold()
+
+
+def _time_words(one: Telling, other: Telling) -> str:
+    if (one.first, one.last) == (other.first, other.last):
+        return f"both on {_days(one)}"
+    if max(one.first, other.first) > min(one.last, other.last):
+        return f"a day apart: {_days(one)} and {_days(other)}"
+    return f"{_days(one)} and {_days(other)} overlap"
+
+
+def _place_words(one: Telling, other: Telling, a: Place, b: Place) -> str:
+    if a.geonameid == b.geonameid and (a.geonameid is not None or _same_place(a, b)):
+        return f"both in {_name(a)}"
+    if one.precise and other.precise:
+        return f"{_name(a)} and {_name(b)}, {distance(a, b):.0f} km apart"
+    near, wide = (a, b) if (a.where_prec or 9) <= (b.where_prec or 9) else (b, a)
+    return f"{_name(near)} may lie in {_name(wide)}"
+
+
+def _position(place: Place) -> tuple[float, float]:
+    assert place.lat is not None
+    assert place.lon is not None
+    return place.lat, place.lon
+
+
+def _name(place: Place) -> str:
+    return place.name or place.text
+
+
+def _plain(effect: str) -> str:
+    return effect.replace("_", " ")
+
+
+def _days(one: Telling) -> str:
+    first = datetime.date.fromordinal(one.first).isoformat()
+    return first if one.first == one.last else f"{first} to {datetime.date.fromordinal(one.last).isoformat()}"
