@@ -15,10 +15,10 @@ from tollbook.output.terminal import set_off, visible
 
 def quotes_table(found: Sequence[KeptQuote], width: int) -> Iterable[RenderableType]:
     """Who is quoted, when and by whom, and the words under it."""
-    rows = [
-        ((_day(one.published), one.speaker or "nobody named", one.outlet or ""), (_text(one.text), source_line(one.report)))
-        for one in found
-    ]  # fmt: skip
+    rows = []
+    for one in found:
+        cells = (_day(one.published), one.speaker or "nobody named", one.outlet or "")
+        rows.append((cells, (_text(one.text), source_line(one.report))))
     return table(("reported", "who says", "outlet"), rows, width)
 
 

@@ -24,7 +24,7 @@ def series_table(found: Sequence[KeptSeries], width: int) -> Iterable[Renderable
 
 
 def _cells(one: KeptSeries) -> tuple[str, ...]:
-    what = " of ".join(part for part in (one.unit, one.party) if part)
+    what = " of ".join(part.replace("_", " ") for part in (one.unit, one.party) if part)
     return one.speaker, one.effect.replace("_", " "), what, one.place or "", f"{len(one.points):,}"
 
 

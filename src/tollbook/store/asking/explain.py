@@ -20,7 +20,7 @@ from tollbook.model.judgement import Judgement
 from tollbook.model.kept import Reason
 from tollbook.store.asking.figures import figures_by_id, figures_where
 from tollbook.store.asking.incidents import incident_of
-from tollbook.store.errors import BookError
+from tollbook.store.book import Book, no_such_id
 from tollbook.store.judgements import judgements
 from tollbook.store.prepared import decoded
 from tollbook.store.schema import kept_figure, kept_statement, moved_incident, page, reading, source
@@ -29,20 +29,16 @@ from tollbook.store.values import values
 _reasons = msgspec.json.Decoder(tuple[Reason, ...])
 
 
-def explain(connection: Connection, name: str) -> Explained:
-    """What the figure, statement or incident of this id rests on. Raises BookError where there is none."""
-    found = _figure(connection, name) or _statement(connection, name) or _incident(connection, name)
+def explain(book: Book, name: str) -> Explained:
+    """What the figure, statement or incident of this id rests on; of an incident that has become part of another, that
+    one. Raises BookError where the book has no such id."""
+    with book.look() as connection:
+        moved = select(moved_incident.c.now).where(moved_incident.c.id == name)
+        name = connection.scalar(moved) or name
+        found = _figure(connection, name) or _statement(connection, name) or _incident(connection, name)
     if found is None:
-        raise BookError(_unknown(connection, name))
+        raise no_such_id(book, name)
     return found
-
-
-def _unknown(connection: Connection, name: str) -> str:
-    row = connection.execute(select(moved_incident).where(moved_incident.c.id == name)).one_or_none()
-    if row is None:
-        return f"{name!r}: the book has no figure, statement or incident of this id; see the ids with: tollbook figures"
-    now = f"it is part of {row.now} now" if row.now else "its figures were taken apart"
-    return f"{name!r}: there is no such incident any more; {now}"
 
 
 def _figure(connection: Connection, name: str) -> FigureExplained | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -80,7 +79,7 @@ def _incident(row: Row[Any], answers: Sequence[Answer]) -> KeptIncident:
         last=row.day_to,
         reported=row.reported,
         cause=row.cause,
-        effects=tuple(json.loads(row.effects)),
+        effects=tuple(row.effects.split()),
         party=row.party,
         figures=row.figures,
         reports=row.reports,

@@ -48,7 +48,10 @@ class Asked(msgspec.Struct, frozen=True):
         """The last day on which a short interval can end that has begun by `last`."""
         if self.last is None:
             return None
-        return (datetime.date.fromisoformat(self.last) + datetime.timedelta(days=SHORT)).isoformat()
+        try:
+            return (datetime.date.fromisoformat(self.last) + datetime.timedelta(days=SHORT)).isoformat()
+        except OverflowError:
+            return self.last
 
 
 def resolved(connection: Connection, asked: Filter) -> Asked:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, text
 
 from tollbook.model.asked import Hit
-from tollbook.store.errors import BookError
+from tollbook.model.errors import BookError
 
 _WORD = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: no text has them

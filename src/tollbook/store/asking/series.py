@@ -2,92 +2,84 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from sqlalchemy import Connection, text
 
 from tollbook.model.asked import Filter, KeptSeries, SeriesPoint
-from tollbook.model.kept import Bounds, Point, Series, Statement
+from tollbook.model.kept import Series, Statement
+from tollbook.record.known import Known
+from tollbook.record.series import evidence
+from tollbook.record.series import series as series_of
 from tollbook.store.asking.figures import statements_at
 from tollbook.store.asking.order import conditions, parameters
 from tollbook.store.asking.resolve import Asked, resolved
 from tollbook.store.schema import CURRENT, TOTAL
 
-_GROUPS = 64  # of which the statements are loaded at once
+_AT_ONCE = 500  # statements that are loaded at once, if they are not all of one group
 _COLUMNS = ("source", "effect", "party", "place", "reported", "happened")
+_LOSSES = "killed or injured"  # one group: of some speakers, the one is counted as the other
 
 
-def series(connection: Connection, asked: Filter) -> Iterator[KeptSeries]:
-    """The series among the running totals that are asked for, by speaker, effect, party and place.
+def series(connection: Connection, asked: Filter, known: Known) -> Iterator[KeptSeries]:
+    """The series among the running totals that are asked for, by speaker and measure.
 
-    A filter of days leaves the points of these days.
+    A filter of days leaves the points of these days. `known` tells which names are one speaker.
     """
-    found = _all(connection, resolved(connection, asked))
+    found = _all(connection, resolved(connection, asked), known)
     stop = None if asked.limit is None else asked.offset + asked.limit
     yield from islice(found, asked.offset, stop)
 
 
-def _all(connection: Connection, asked: Asked) -> Iterator[KeptSeries]:
-    groups = _groups(connection, asked)
-    while some := list(islice(groups, _GROUPS)):
-        numbers = [number for group in some for number in group]
-        by_number = dict(zip(numbers, statements_at(connection, numbers), strict=True))
-        for group in some:
-            said = (by_number[number] for number in group)
-            for one in _series(Statement(row.id, row.speaker, row.says.voice, (row.says,), row.echo) for row in said):
-                yield _kept(one)
-
-
-def _groups(connection: Connection, asked: Asked) -> Iterator[list[int]]:
-    """The row numbers of the totals of one source, effect, party and place, group by group, by their names.
-
-    The statements of such a group are loaded only when the group is asked for.
-    """
+def _all(connection: Connection, asked: Asked, known: Known) -> Iterator[KeptSeries]:
+    """Loads the statements of some groups at a time, so that the first series do not wait for the last."""
     if asked.nothing:
         return
+    for groups in _batches(_groups(connection, asked, known)):
+        numbers = [number for group in groups for number in group]
+        by_number = dict(zip(numbers, statements_at(connection, numbers), strict=True))
+        for group in groups:
+            said = (by_number[number] for number in group)
+            statements = [Statement(one.id, one.speaker, one.says.voice, (one.says,), one.echo) for one in said]
+            yield from map(_kept, series_of(statements, known))
+
+
+def _groups(connection: Connection, asked: Asked, known: Known) -> list[list[int]]:
+    """The row numbers of the totals of each speaker and effect, by their names: no series is in two of these."""
     query = text(f"""
-        SELECT total.numbers FROM (
-            SELECT source, effect, party, place, json_group_array(rowid) AS numbers
+        SELECT source.name, total.effect, total.numbers FROM (
+            SELECT source, effect, json_group_array(rowid) AS numbers
             FROM kept_statement INDEXED BY kept_statement_series
             WHERE {CURRENT} AND {TOTAL} AND {conditions(asked, _COLUMNS, "kept_statement")}
-            GROUP BY source, effect, party, place
-        ) AS total
-        JOIN source ON source.id = total.source LEFT JOIN place ON place.id = total.place
-        ORDER BY source.name, total.effect, total.party, place.name, place.id
+            GROUP BY source, effect
+        ) AS total JOIN source ON source.id = total.source
     """)
-    for numbers in connection.scalars(query, parameters(asked)):
-        yield json.loads(numbers)
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for name, effect, numbers in connection.execute(query, parameters(asked)):
+        groups[known.speaker(name) or "", _LOSSES if effect.startswith("killed") else effect] += json.loads(numbers)
+    return [numbers for _, numbers in sorted(groups.items())]
 
 
-def _series(statements: Iterable[Statement]) -> list[Series]:
-    """The series among running totals. Each statement comes with its first appearance only."""
-    found: dict[tuple[str, ...], dict[tuple[str, Bounds], Point]] = {}
-    for one in statements:
-        said = one.says
-        if one.speaker is None or said.last is None or said.known is None or said.status != "asserted":
-            continue
-        where = said.place.name if said.place is not None else None
-        key = tuple(part or "" for part in (one.speaker, said.effect, said.unit, said.party, where))
-        bounds = Bounds(said.low, said.best, said.high)
-        found.setdefault(key, {}).setdefault((said.last, bounds), Point(said.last, bounds, said.hedge, one))
-    out = []
-    for key, points in sorted(found.items()):
-        name = hashlib.blake2b("|".join(key).encode(), digest_size=6).hexdigest()
-        ordered = tuple(sorted(points.values(), key=lambda point: (point.day, point.statement.id)))
-        first = ordered[0].statement.says
-        out.append(Series(name, key[0], first.effect, first.unit, first.party, key[4] or None, ordered))
-    return out
+def _batches(groups: Sequence[list[int]]) -> Iterator[list[list[int]]]:
+    batch: list[list[int]] = []
+    size = 0
+    for group in groups:
+        if batch and size + len(group) > _AT_ONCE:
+            yield batch
+            batch, size = [], 0
+        batch.append(group)
+        size += len(group)
+    if batch:
+        yield batch
 
 
 def _kept(one: Series) -> KeptSeries:
-    points = tuple(
-        SeriesPoint(
-            point.day, point.bounds.low, point.bounds.best, point.bounds.high, point.hedge, point.statement.id,
-            point.statement.says.figure, point.statement.says.report,
-        )
-        for point in one.points
-    )  # fmt: skip
-    return KeptSeries(one.id, one.speaker, one.effect, one.unit, one.party, one.place, points)
+    points = []
+    for point in one.points:
+        said, bounds = evidence(point), point.bounds
+        where = (point.statement.id, said.figure, said.report)
+        points.append(SeriesPoint(point.day, bounds.low, bounds.best, bounds.high, point.hedge, *where))
+    return KeptSeries(one.id, one.speaker, one.effect, one.unit, one.party, one.place, tuple(points))
