@@ -125,10 +125,10 @@ def checks_page() -> str:
     }
     parts = [
         "# Checks",
-        "What `tollbook check` looks for. A line of it is no error for certain: it says who reported what, and what does "
-        "not go together. Each names the figures that it rests on; `tollbook explain BOOK ID` shows their words. "
-        'Hedges are kept to: "more than 12,000" after "about 12,000" is no fall. The last part of its answer says which '
-        "totals meet the series of their source: evidence that they were copied right, and of which day they are.",
+        "What `tollbook check` looks for. A line of it is no error for certain: it says who reported what, and what "
+        "does not go together. Each names the figures that it rests on; `tollbook explain BOOK ID` shows their words. "
+        'Hedges are kept to: "more than 12,000" after "about 12,000" is no fall. The last part of its answer says '
+        "which totals meet the series of their source: evidence that they were copied right, and of which day.",
     ]
     for kind, checks in groupby(CHECKS, lambda check: check.over):
         parts.append(f"## {over[kind]}")
