@@ -171,7 +171,12 @@ def day(book: Path, day_: str, as_json: bool, limit: int | None) -> None:
         with opened.look() as connection:
             found = ask(connection, date, number, shown if as_json or shown is None else shown + 1)
     if as_json:
-        _lines([found])
+        import json
+
+        import msgspec
+
+        # With a space after each comma and colon, as people read it who look at one day.
+        click.echo(json.dumps(msgspec.to_builtins(found), ensure_ascii=False).encode())
     else:
         _print(lambda width: day_tables(found, shown or _LIMIT, width))
 
