@@ -268,7 +268,7 @@ def test_a_day_has_everything_of_it(book: Book) -> None:
             ("unverified", "The number could not be independently verified.")
         ]
         assert [one.report for one in found.reports] == ["market"]
-        assert found.figures == found.totals == found.photos == ()
+        assert (found.figures, found.totals, found.photos) == ((), (), ())
         assert [one.text for one in day(connection, "2022-03-09", 14).totals] == [COUNT]
         whole = day(connection, "2022-03-04", 9)
         texts = [one.text for each in whole.incidents for one in each.figures] + [one.text for one in whole.figures]

@@ -15,7 +15,6 @@ from tollbook.cli.book import book_argument, json_option
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from sqlalchemy import Connection
 
     from tollbook.model.asked import Filter
 
@@ -231,7 +230,7 @@ def explain(book: Path, id_: str, as_json: bool) -> None:
 
 def _answer(
     book: Path,
-    ask: Callable[[Connection, Filter], Iterator[Any]],
+    ask: Callable[[Any, Filter], Iterator[Any]],
     words: dict[str, Any],
     as_json: bool,
     limit: int | None,

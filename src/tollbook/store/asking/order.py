@@ -51,8 +51,8 @@ PHOTOS = Ordered("photo", {"place": "photo_place", "reported": "photo_reported"}
 
 
 class Also(msgspec.Struct, frozen=True):
-    """A further condition, in SQL with parameters of its own (of other names than the question's). `few` tells that few rows fulfil it, and that SQLite
-    finds these by an index."""
+    """A further condition, in SQL with parameters of its own, of other names than the question's. `few` tells that few
+    rows fulfil it, and that SQLite finds these by an index."""
 
     where: str = "TRUE"
     values: Mapping[str, Any] = {}
