@@ -15,7 +15,7 @@ from tollbook.model.errors import BookError
 from tollbook.store.book import open_book
 
 SECRET = (
-    "KHARKIV, Ukraine, March 3, 2022 - Zinaida Quillwater said that four neighbours were killed in Lower Brackenford. "
+    "ODESA, Ukraine, March 3, 2022 - Zinaida Quillwater said that four neighbours were killed in Balakliia. "
     '"I saw the rocket from my kitchen," Zinaida Quillwater said.'
 )
 
@@ -34,7 +34,7 @@ def test_nothing_of_a_purged_page_stays_in_the_file(book: Path) -> None:
     with open_book(book, writing=True) as opened:
         assert purge(opened, address, "A. Nowak", "asked for by a family") == 1
     kept = book.read_bytes().lower()
-    for word in (b"quillwater", b"brackenford", b"kitchen", b"neighbours"):
+    for word in (b"quillwater", b"balakliia", b"kitchen", b"neighbours"):
         assert word not in kept
     assert rows(book, "SELECT judge, why FROM tombstone") == [("A. Nowak", "asked for by a family")]
     [(sha256, data, url)] = rows(book, "SELECT sha256, bytes, url FROM page JOIN tombstone ON page.id = tombstone.page")

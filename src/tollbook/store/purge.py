@@ -11,6 +11,7 @@ from tollbook.store.schema import (
     caveat,
     judgement,
     kept_figure,
+    kept_incident,
     kept_statement,
     latest,
     page,
@@ -37,6 +38,8 @@ def purge_address(connection: Connection, address: str, said: Tombstone) -> int:
     mine = kept_figure.c.page.in_(values(pages))
     figures = list(connection.scalars(select(kept_figure.c.id).where(mine)))
     statements = list(connection.scalars(select(kept_figure.c.statement).where(mine).distinct()))
+    joined = select(kept_figure.c.incident).where(mine, kept_figure.c.incident.is_not(None))
+    connection.execute(update(kept_incident).where(kept_incident.c.id.in_(joined)).values(place=None, cause=None))
     for table in (quote, photo, caveat):
         connection.execute(delete(table).where(table.c.reading.in_(values(numbers))))
     connection.execute(delete(kept_figure).where(mine))
