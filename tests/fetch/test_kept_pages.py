@@ -30,7 +30,7 @@ def test_a_page_from_the_web_is_kept_with_where_when_and_how_it_came(tmp_path: P
     [first, second] = rows(book, "SELECT address, version, url, charset, fetched, headers FROM page ORDER BY version")
     assert first[:4] == (url, 1, url, "utf-8")
     assert second[:4] == (url, 2, url, None)
-    assert first[4].endswith("Z")
+    assert first[4].endswith("+00:00")
     assert ["x-edition", "morning"] in json.loads(first[5])
     verified = CliRunner().invoke(main, ["verify", str(book)], prog_name="tollbook")
     assert verified.stdout == f"{book}: 2 pages whole, 0 damaged; figures: 1 exact, 0 moved, 0 missing.\n"
