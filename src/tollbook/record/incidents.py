@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tollbook.model.kept import Appearance, Member, Reason
-from tollbook.record.likeness import CONTRARY, ENOUGH, NEVER, likeness, reasons, tells
+from tollbook.record.likeness import CONTRARY, ENOUGH, NEVER, TOLD_LATER, likeness, reasons, tells
 from tollbook.record.telling import Telling, is_happening, tellings
 
 Pair = tuple[str, str]
-REACH = 1  # days before and after a figure's own in which the figures lie that can be joined with it
+REACH = TOLD_LATER  # days before and after a figure's own in which the figures lie that can be joined with it
 _CELL = 8  # cells a degree, so that what may be joined lies in neighbouring cells
 
 
@@ -74,7 +74,7 @@ class _Clusters:
         days: dict[int, list[int]] = defaultdict(list)
         for number, telling in enumerate(self._all):
             if telling.precise:
-                for day in range(telling.first - REACH, telling.last + REACH + 1):
+                for day in range(telling.first - 1, telling.last + 2):
                     days[day].append(number)
         for number, telling in enumerate(self._all):
             if telling.precise or not telling.first or len(self._in[self._of[number]]) > 1:
@@ -134,14 +134,19 @@ def _pairs(all_: Sequence[Telling]) -> Iterator[tuple[float, int, int]]:
     """The pairs of tellings that are alike, the likest first when sorted: near each other in time, and on the map or by
     the name of a region. Tellings come in a fixed order, so that their numbers tell equals apart."""
     cells: dict[object, list[int]] = defaultdict(list)
+    late: dict[object, list[int]] = defaultdict(list)
     for number, telling in enumerate(all_):
         near: set[int] = set()
         if telling.first:
-            for day in range(telling.first - REACH, telling.last + REACH + 1):
-                for cell in _around(telling):
-                    near.update(cells[day, cell])
+            around, cell = _around(telling), _cell(telling)
+            first, last = telling.first - (TOLD_LATER if telling.late else 1), telling.last + 1
+            for each in around:
+                near.update(*(cells[day, each] for day in range(first, last + 1)))
+                near.update(*(late[day, each] for day in range(last + 1, telling.last + TOLD_LATER + 1)))
             for day in range(telling.first, telling.last + 1):
-                cells[day, _cell(telling)].append(number)
+                cells[day, cell].append(number)
+            if telling.late:
+                late[telling.first, cell].append(number)
         for other in near:
             points = likeness(all_[other], telling)
             if points >= ENOUGH:

@@ -18,18 +18,20 @@ from tollbook.record.days import day_number
 LONGEST = 3  # days from the first to the last that a happening may take; what takes longer is a running total
 TOWN = 3  # UCDP's where_prec up to which a place is a town or something in it
 REGION = 5
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_MEANT = 4  # letters from which a word may tell one happening from another
+_WORD = re.compile(r"[^\W\d_]{4,}")  # words of fewer letters tell no happening from another
+_DATELINE = re.compile(r"[A-Z].{2,80}?\([^()]{2,40}\) ?[-–—] ")
 
 
 class Telling(msgspec.Struct, frozen=True, gc=False):
     """Figures of one report about one happening. `first` and `last` are days as ordinals.
 
     `sites` and `causes` are kinds, `words` what else its sentences say, `counts` the numbers by effect and `greatest`
-    the greatest of each; it is `precise` where its place is a town or something in it, on the map.
+    the greatest of each; it is `precise` where its place is a town or something in it, on the map, and `late` where it
+    is dated by its report's own day, as are tolls that are told again days after.
     """
 
     key: str
+    report: str
     figures: tuple[Appearance, ...]
     first: int
     last: int
@@ -40,6 +42,7 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
     counts: frozenset[tuple[str, int]]
     greatest: dict[str, int]
     precise: bool
+    late: bool
 
 
 def is_happening(one: Appearance) -> bool:
@@ -118,7 +121,7 @@ def _home(one: Appearance, known: list[list[Appearance]], groups: list[list[Appe
 def _telling(group: list[Appearance]) -> Telling:
     head = group[0]
     firsts, lasts = [one.first for one in group if one.first], [one.last for one in group if one.last]
-    words = frozenset().union(*(_words(one.sentence) for one in group))
+    words = frozenset().union(*map(_words, group))
     place = next((one.place for one in group if one.place is not None), None)
     counts = frozenset(_count(one) for one in group if one.known is not None)
     greatest: dict[str, int] = {}
@@ -126,6 +129,7 @@ def _telling(group: list[Appearance]) -> Telling:
         greatest[effect] = max(count, greatest.get(effect, 0))
     return Telling(
         key=f"{head.report}\n{head.start}\n{head.figure}",
+        report=head.report,
         figures=tuple(group),
         first=day_number(min(firsts)) if firsts else 0,
         last=day_number(max(lasts)) if lasts else 0,
@@ -136,6 +140,7 @@ def _telling(group: list[Appearance]) -> Telling:
         counts=counts,
         greatest=greatest,
         precise=place is not None and place.lat is not None and (place.where_prec or 9) <= TOWN,
+        late=head.published is not None and head.published == min(firsts, default="") == max(lasts, default=""),
     )
 
 
@@ -159,24 +164,36 @@ def _causes(one: Appearance) -> frozenset[str]:
 
 def _sites(one: Appearance) -> frozenset[str]:
     """The kinds of sites that its sentence and the name of its place speak of."""
-    name = one.place.name or one.place.text if one.place is not None else ""
-    return _kinds(one.sentence) | _kinds(name)
-
-
-@lru_cache(maxsize=16_384)
-def _kinds(text: str) -> frozenset[str]:
     sites = site_words()
-    return frozenset(sites[word] for word in _WORD.findall(text.casefold()) if word in sites)
+    name = one.place.name or one.place.text if one.place is not None else ""
+    return frozenset(sites[word] for word in _content(one) | _plain_words(name) if word in sites)
+
+
+def _words(one: Appearance) -> frozenset[str]:
+    return _content(one) - common_words()
+
+
+def _content(one: Appearance) -> frozenset[str]:
+    """The words of its sentence, without those of a dateline and those that name who says it."""
+    words = _plain_words(_told(one.sentence))
+    return words - _plain_words(one.source) if one.source else words
 
 
 @lru_cache(maxsize=16_384)
-def _words(sentence: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(sentence.casefold())) - common_words()
+def _told(sentence: str) -> str:
+    found = _DATELINE.match(sentence)
+    return sentence[found.end() :] if found is not None else sentence
+
+
+@lru_cache(maxsize=16_384)
+def _plain_words(text: str) -> frozenset[str]:
+    """The words of a text in lower case, those in "s" without it."""
+    return frozenset(word.removesuffix("s") for word in _WORD.findall(text.casefold()))
 
 
 def _place_words(group: Iterable[Appearance]) -> frozenset[str]:
     names = " ".join(f"{one.place.text} {one.place.name or ''}" for one in group if one.place is not None)
-    return frozenset(_WORD.findall(names.casefold()))
+    return _plain_words(names)
 
 
 @cache
@@ -186,18 +203,14 @@ def _lists() -> dict[str, dict[str, object]]:
 
 @cache
 def site_words() -> dict[str, str]:
-    """The words for kinds of sites, singular and plural, each with its kind."""
-    found = {}
-    for kind, words in _lists()["sites"].items():
-        for word in words:  # type: ignore[attr-defined]
-            found[word] = found[f"{word}s"] = str(kind)
-    return found
+    """The words for kinds of sites, each with its kind."""
+    return {word.removesuffix("s"): kind for kind, words in _lists()["sites"].items() for word in words}  # type: ignore[attr-defined]
 
 
 @cache
 def common_words() -> frozenset[str]:
     """Words that tell nothing about which happening is meant."""
-    return frozenset(str(_lists()["common"]["words"]).split())
+    return frozenset(word.removesuffix("s") for word in str(_lists()["common"]["words"]).split())
 
 
 @cache
