@@ -9,8 +9,8 @@ from tollbook.record.evidence import Range, Word
 from tollbook.record.policy import BoundsRule, Whose
 
 _NOTHING = Bounds(None, None, None)
-_OPEN = "how many more than the {} that {} gives as the least"
-_STATUS = "whether the {effect} were civilians, of whom {who} does not say it"
+_OPEN = "how many more than {}: a least number only ({})"
+_STATUS = "whether the {effect} were civilians: not said by {who}"
 
 
 class _Told:
@@ -116,7 +116,7 @@ def _greatest(tops: Sequence[_Told], undecided: list[str]) -> _Told | None:
     top = max(closed, key=_high) if closed else None
     for one in tops:
         if one.high is None and one.number is not None and (top is None or one.number > _high(top)):
-            undecided.append(f"how many at the most: {who(one.word)} gives only a least number, {one.number:,}")
+            undecided.append(f"how many at the most: {one.number:,} is a least number only ({who(one.word)})")
             return None
     return top
 

@@ -54,9 +54,9 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 class Evidence(msgspec.Struct, frozen=True):
     """An incident's words by effect, and what is said about them.
 
-    `speakers` are the independent speakers who assert anything of the harm, `denied_by` those who deny it, `accused`
-    the sides said to be responsible, `others` the words for those responsible who are no known side, `admitted_by`
-    sides that take it upon themselves. `undivided` are numbers of killed and injured together, `dead` the sides of
+    `speakers` are the independent speakers who say that somebody came to harm, `denied_by` those who deny it, `accused`
+    the sides said to be responsible, `others` the words for those responsible who are no known side, `admitted` the
+    sides blamed by speakers who bear their names, with these. `undivided` are numbers of killed and injured together, `dead` the sides of
     dead fighters, `causes` what is said to have done it.
     """
 
@@ -66,7 +66,7 @@ class Evidence(msgspec.Struct, frozen=True):
     denied_by: tuple[str, ...]
     accused: tuple[str, ...]
     others: tuple[str, ...]
-    admitted_by: tuple[str, ...]
+    admitted: tuple[tuple[str, str], ...]
     undivided: tuple[Appearance, ...]
     dead: tuple[str, ...]
     causes: tuple[str, ...]
@@ -110,22 +110,24 @@ def evidence(found: Sequence[Statement], known: Known, sides: Collection[str] = 
             causes[said.cause.casefold()] = None
         if said.party is not None and said.group == "combatant" and effect == "killed":
             dead[_party(known, said.party) or ""] = None
-        if name is not None:
+        if name is not None and said.known:
             speakers[name] = None
-        if effect == "killed_or_injured":
+        if effect == "killed_or_injured" and said.high != 0:
             undivided.append(said)
         elif said.known is not None:
-            if name is not None:
-                told.setdefault((effect, name), []).append(said)
-            else:
-                nameless.setdefault((effect, said.report), []).append(said)
+            # Nobody killed or injured is nobody killed, and nobody injured.
+            for harm in (effect,) if effect != "killed_or_injured" else ("killed", "injured"):
+                if name is not None:
+                    told.setdefault((harm, name), []).append(said)
+                else:
+                    nameless.setdefault((harm, said.report), []).append(said)
     wholes = _wholes(found)
     words: dict[str, list[Word]] = {"killed": [], "injured": []}
-    for (harm, name), all_ in told.items():
-        _add(words[harm], _word(name, all_, wholes, _counts_civilians(known, name)))
-    for (harm, _report), all_ in nameless.items():
-        if all(word.speaker is None for word in words[harm]):
-            _add(words[harm], _word(None, all_, wholes, False))
+    for (of, speaker), all_ in told.items():
+        _add(words[of], _word(speaker, all_, wholes, _counts_civilians(known, speaker)))
+    for (of, _report), all_ in nameless.items():
+        if all(word.speaker is None for word in words[of]):
+            _add(words[of], _word(None, all_, wholes, False))
     accused, others, admitted = _blame(blamed, known, sides) if blamed else ((), (), ())
     return Evidence(
         tuple(words["killed"]),
@@ -222,26 +224,28 @@ def _greater(*found: Appearance | None) -> tuple[Appearance, Range] | None:
 
 def _blame(
     blamed: Sequence[tuple[str, str | None]], known: Known, sides: Collection[str]
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The sides accused, the words for others, and those who take it upon themselves."""
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The sides accused, the words for others, and the sides that speakers of their own name blame."""
     accused: dict[str, None] = {}
     others: dict[str, None] = {}
-    admitted: dict[str, None] = {}
+    admitted: dict[tuple[str, str], None] = {}
     confirming = []
     for words, speaker in blamed:
         own = _party(known, speaker) if speaker is not None else None
         own = own if own in sides else None
         if not words:
-            confirming.append(own)
+            confirming.append((own, speaker))
             continue
         side = own if words.casefold() in _OWN else _party(known, words)
         if side in sides and side is not None:
             accused[side] = None
-            if side == own:
-                admitted[side] = None
+            if side == own and speaker is not None:
+                admitted[side, speaker] = None
         else:
             others[words] = None
-    admitted.update((own, None) for own in confirming if own is not None and own in accused)
+    for own, speaker in confirming:
+        if own is not None and speaker is not None and own in accused:
+            admitted[own, speaker] = None
     return tuple(accused), tuple(others), tuple(admitted)
 
 

@@ -20,14 +20,16 @@ def grade(found: Evidence, grades: Sequence[Grade]) -> Graded:
     if not any(word.total.number for word in (*found.killed, *found.injured)):
         return None, None, "the grade: nobody is said to have come to harm"
     for one in grades:
-        if one.when == "admitted" and found.admitted_by and _harmed(found):
-            return one.name, f"{one.name}: {_and(found.admitted_by)} accepts that it did it", None
+        if one.when == "admitted" and _harmed(found):
+            for side, speaker in found.admitted:
+                if " " not in speaker or _one_of(one.by).search(speaker.casefold()):
+                    return one.name, f"{one.name}: {speaker} accepts that {side} did it", None
         if one.when == "no civilians" and _no_civilians(found):
             return one.name, f"{one.name}: fighters came to harm, and no civilians", None
         if one.when == "disputed" and found.denied_by:
-            return one.name, f"{one.name}: {_and(found.denied_by)} denies it", None
+            return one.name, f"{one.name}: denied by {_and(found.denied_by)}", None
         if one.when == "disputed" and len(found.accused) > 1:
-            return one.name, f"{one.name}: {_and(found.accused)} are accused", None
+            return one.name, f"{one.name}: {_and(found.accused)} are both accused", None
         if one.when == "speakers" and len(found.speakers) >= one.at_least:
             count = len(found.speakers)
             speak = "1 independent speaker" if count == 1 else f"{count} independent speakers"

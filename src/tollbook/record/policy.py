@@ -56,11 +56,13 @@ class BoundsRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Grade(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A grade and when it is given; of `speakers` there are `at_least` so many."""
+    """A grade and when it is given. Of `speakers` there are `at_least` so many; what is `admitted` is so `by` a speaker
+    of one word that means the side ("Moscow"), or of a longer name with one of these words in it."""
 
     name: Name
     when: When
     at_least: Annotated[int, msgspec.Meta(ge=1)] = 1
+    by: tuple[Name, ...] = ()
 
 
 class Types(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,6 +98,9 @@ def parse_policy(text: str, where: str) -> Policy:
         raise PolicyError(f"{where}: this is not TOML: {error}; correct it there") from None
     except msgspec.ValidationError as error:
         raise PolicyError(f"{where}: {error}; correct it there (a policy has {_fields()})") from None
+    for grade in policy.grades:
+        if (grade.when == "admitted") != bool(grade.by):
+            raise PolicyError(f'{where}: `by` goes with `when = "admitted"`; correct the grade {grade.name}')
     if policy.grades and policy.types is not None:
         raise PolicyError(f"{where}: a policy has grades or types, not both; take one of them out")
     return policy
