@@ -52,7 +52,7 @@ ibc: at least 7 civilians killed: how many more than 7 killed: a least number on
 ibc: 0 people injured: how many were killed: nobody gives a number
 ucdp: 30 people killed_or_injured: how many were killed and how many injured of the 30 given together
 ucdp: 7 people killed: the type of violence: nobody is said to be responsible
-ucdp: 7 people killed; 9 people killed (speaker=police): which is the most reliable: 7 or 9; the latest said is taken
+ucdp: 7 people killed; 9 people killed (speaker=police): which is the most reliable: 7 or 9; the latest is taken, else the least
 ucdp: 4 civilians killed (responsible=Russia): the type of violence: whether Russia aimed at civilians or hit them in a fight
 ucdp: 4 people killed (responsible=Russia): the type of violence: who the dead were is not said
 ucdp: 4 soldiers killed (party=Russian, responsible=Russia): the type of violence: the dead fighters are Russia's own

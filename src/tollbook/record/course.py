@@ -10,7 +10,7 @@ import msgspec
 from tollbook.model.kept import Appearance, Bounds, Statement
 from tollbook.model.record import Effect, Hedge
 from tollbook.record.bounds import least, most, number
-from tollbook.record.evidence import is_part
+from tollbook.record.last_word import is_part
 from tollbook.record.measure import kind
 
 Move = Literal["first", "raised", "lowered", "repeated"]

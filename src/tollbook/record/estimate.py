@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollbook.model.kept import Bounds
-from tollbook.record.evidence import Range, Word
+from tollbook.record.last_word import Range, Word
 from tollbook.record.policy import BoundsRule, Whose
 
 _NOTHING = Bounds(None, None, None)
@@ -33,19 +33,43 @@ def estimate(effect: str, words: Sequence[Word], rule: BoundsRule, whose: Whose)
     if not words:
         return _NOTHING, [], [f"how many were {effect}: nobody gives a number"]
     undecided: list[str] = []
-    told, tops, floors = _everyone(words, rule) if whose == "everyone" else _civilians(effect, words, rule, undecided)
-    lows = [one for one in told if one.low is not None]
+    if words[0].speaker is None:
+        undecided.append(f"who says it: no speaker of the {effect} is named")
+    if len(words) > 1:
+        words = _without_some(words)
+    why: list[str] = []
+    if whose == "civilians":
+        told, tops, floors = _civilians(effect, words, rule, undecided)
+        return _bounds(effect, told, tops, floors, rule, why, undecided), why, undecided
+    added = _NOTHING
+    for number, group in enumerate(_everyone(words)):
+        told = [_Told(word, word.total, rule.open_high) for word in group]
+        bounds = _bounds(effect, told, told, (), rule, why, undecided)
+        added = _sum(added, bounds) if number else bounds
+    return added, why, undecided
+
+
+def _bounds(
+    effect: str,
+    told: Sequence[_Told],
+    tops: Sequence[_Told],
+    floors: Sequence[tuple[int, Word]],
+    rule: BoundsRule,
+    why: list[str],
+    undecided: list[str],
+) -> Bounds:
+    """The bounds out of words that give a number, those that may give the greatest, and "so many at least"."""
     low = high = best = None
     parts: list[str] = []
     if rule.low != "none":
+        lows = [one for one in told if one.low is not None]
         if lows:
             least = min(lows, key=_low)
             low = least.low
             parts.append(f"low {low:,} ({who(least.word)})")
         elif floors:
-            floor, word = max(floors, key=_floor)
-            low = floor
-            parts.append(f"low {low:,} ({who(word)}, of whom it is said)")
+            low, word = max(floors, key=_floor)
+            parts.append(f"low {low:,} ({who(word)}, of some)")
     if rule.best != "none" and told:
         most = _said_by_most(told, undecided)
         if most is not None:
@@ -53,22 +77,20 @@ def estimate(effect: str, words: Sequence[Word], rule: BoundsRule, whose: Whose)
             parts.append(f"best {best:,} ({who(most.word)})")
     if rule.high != "none":
         top = _greatest(tops, undecided)
-        if top is not None:
-            high = top.high
+        high = top.high if top is not None else None
+        if low is not None and high is not None and high < low:
+            undecided.append(f"how many at the most: {low:,} at least goes against {high:,} at the most")
+            high = None
+        elif top is not None:
             parts.append(f"high {high:,} ({who(top.word)})")
-    if low is not None and high is not None and high < low:
-        undecided.append(f"how many at the most: {low:,} at least goes against {high:,} at the most")
-        high = None
-        parts.pop()
     undecided += [
         _OPEN.format(f"{one.number:,} {effect}", who(one.word))
         for one in tops
         if one.open and one.number is not None and rule.open_high == "number given" and high == one.number
     ]
-    if words[0].speaker is None:
-        undecided.append(f"who says it: no speaker of the {effect} is named")
-    why = [f"{effect}: {', '.join(parts)}"] if parts else []
-    return Bounds(low, best, high), why, undecided
+    if parts:
+        why.append(f"{effect}: {', '.join(parts)}")
+    return Bounds(low, best, high)
 
 
 def who(word: Word) -> str:
@@ -76,9 +98,33 @@ def who(word: Word) -> str:
     return word.speaker if word.speaker is not None else "nobody named"
 
 
-def _everyone(words: Sequence[Word], rule: BoundsRule) -> tuple[list[_Told], list[_Told], list[tuple[int, Word]]]:
-    told = [_Told(word, word.total, rule.open_high) for word in words]
-    return told, told, []
+def _without_some(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without those of some people only ("two women"), where another gives as many or more."""
+    most = max((word.total.number or 0 for word in words if word.of != "some"), default=-1)
+    return [word for word in words if word.of != "some" or (word.total.number or 0) > most]
+
+
+def _everyone(words: Sequence[Word]) -> list[Sequence[Word]]:
+    """The words that give a number of everyone: in one group, or in two that are added, civilians and fighters.
+
+    A number of civilians only, or of fighters only, is no number of everyone beside a greater one.
+    """
+    if len(words) == 1:
+        return [words]
+    least = min((word.total.number or 0 for word in words if word.of == "everyone"), default=None)
+    if least is not None:
+        return [[word for word in words if word.of == "everyone" or (word.total.number or 0) >= least]]
+    fighters = [word for word in words if word.of == "fighters"]
+    if not fighters or len(fighters) == len(words):
+        return [words]
+    return [[word for word in words if word.of != "fighters"], fighters]
+
+
+def _sum(one: Bounds, other: Bounds) -> Bounds:
+    def add(a: int | None, b: int | None) -> int | None:
+        return a + b if a is not None and b is not None else None
+
+    return Bounds(add(one.low, other.low), add(one.best, other.best), add(one.high, other.high))
 
 
 def _civilians(
@@ -136,8 +182,9 @@ def _said_by_most(told: Sequence[_Told], undecided: list[str]) -> _Told | None:
         key=lambda one: (counts[one.number or 0], one.word.day or "", -(one.number or 0)),
     )
     if sum(count == counts[best.number or 0] for count in counts.values()) > 1:
-        numbers = " or ".join(f"{number:,}" for number in sorted(counts))
-        undecided.append(f"which is the most reliable: {numbers}; the latest said is taken")
+        most = counts[best.number or 0]
+        numbers = " or ".join(f"{number:,}" for number, count in sorted(counts.items()) if count == most)
+        undecided.append(f"which is the most reliable: {numbers}; the latest is taken, else the least")
     return best
 
 

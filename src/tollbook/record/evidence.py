@@ -9,46 +9,9 @@ import msgspec
 
 from tollbook.model.kept import Appearance, Statement
 from tollbook.record.known import Known
-from tollbook.record.measure import kind
-from tollbook.record.words import says_one_of
+from tollbook.record.last_word import Word, word
 
-_CHILDREN = frozenset(["children", "boys", "girls"])
 _OWN = frozenset(["it", "its", "its forces", "we", "us", "our", "our forces", "his forces", "own forces"])
-
-
-class Range(msgspec.Struct, frozen=True, gc=False):
-    """Numbers as they were said: bounds, null where nothing is said, and whether they are only about right."""
-
-    low: int | None
-    best: int | None
-    high: int | None
-    about: bool = False
-
-    @property
-    def number(self) -> int | None:
-        """The one number that stands for it: best, else low, else high."""
-        return self.best if self.best is not None else self.low if self.low is not None else self.high
-
-
-NOBODY = Range(0, 0, 0)
-
-
-class Word(msgspec.Struct, frozen=True, gc=False):
-    """What one speaker said last of one effect.
-
-    `total` is everyone; `civilians` those said to be civilians, null where it is not said who they were; `open` those
-    who may have been civilians for all that is said; `floor` so many civilians at least (children count as civilians).
-    `fighters` marks that combatants are named.
-    """
-
-    speaker: str | None
-    day: str | None
-    total: Range
-    civilians: Range | None
-    open: Range | None
-    floor: int | None
-    fighters: bool
-    said: Appearance
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -56,8 +19,8 @@ class Evidence(msgspec.Struct, frozen=True):
 
     `speakers` are the independent speakers who say that somebody came to harm, `denied_by` those who deny it, `accused`
     the sides said to be responsible, `others` the words for those responsible who are no known side, `admitted` the
-    sides blamed by speakers who bear their names, with these. `undivided` are numbers of killed and injured together, `dead` the sides of
-    dead fighters, `causes` what is said to have done it.
+    sides that a speaker of their own name blames, with this speaker. `undivided` are numbers of killed and injured
+    together, `dead` the sides of dead fighters, `causes` what is said to have done it.
     """
 
     killed: tuple[Word, ...]
@@ -124,10 +87,10 @@ def evidence(found: Sequence[Statement], known: Known, sides: Collection[str] = 
     wholes = _wholes(found)
     words: dict[str, list[Word]] = {"killed": [], "injured": []}
     for (of, speaker), all_ in told.items():
-        _add(words[of], _word(speaker, all_, wholes, _counts_civilians(known, speaker)))
+        _add(words[of], word(speaker, all_, wholes, _counts_civilians(known, speaker)))
     for (of, _report), all_ in nameless.items():
-        if all(word.speaker is None for word in words[of]):
-            _add(words[of], _word(None, all_, wholes, False))
+        if all(each.speaker is None for each in words[of]):
+            _add(words[of], word(None, all_, wholes, False))
     accused, others, admitted = _blame(blamed, known, sides) if blamed else ((), (), ())
     return Evidence(
         tuple(words["killed"]),
@@ -143,83 +106,11 @@ def evidence(found: Sequence[Statement], known: Known, sides: Collection[str] = 
     )
 
 
-def is_part(said: Appearance, wholes: Mapping[str, str]) -> bool:
-    """Whether a figure is a part of another that counts the same: of ten casualties, two killed are all the killed."""
-    return said.part_of is not None and wholes.get(said.part_of, said.effect) == said.effect
-
-
 def _wholes(found: Sequence[Statement]) -> Mapping[str, str]:
     """The effects of the incident's figures, where any is a part of another."""
     if all(one.appearances[0].part_of is None for one in found):
         return {}
     return {said.figure: said.effect for one in found for said in one.appearances}
-
-
-def _word(
-    name: str | None, told: Sequence[Appearance], wholes: Mapping[str, str], counts_civilians: bool
-) -> Word | None:
-    people = civilians = fighters = children = others = None
-    for said in sorted(told, key=_order) if len(told) > 1 else told:
-        what = kind(said) if said.unit is not None or said.age is not None else ""
-        if what in _CHILDREN:
-            children = said
-        elif said.group == "civilian" or what == "civilians":
-            civilians = said
-        elif said.group == "combatant" or what == "soldiers":
-            fighters = said
-        elif is_part(said, wholes):
-            continue
-        elif said.sex is not None or said.age is not None:
-            others = said
-        elif counts_civilians:
-            civilians = said
-        elif people is None or not _is_added(said):
-            people = said
-    if people is None and civilians is None and children is not None and not is_part(children, wholes):
-        civilians, children = children, None
-    whole = _whole(people, civilians, fighters, wholes) or _greater(children, others)
-    if whole is None:
-        return None
-    said, total = whole
-    floor = children.known if children is not None and children.hedge != "at_most" else None
-    stated = _range(civilians) if civilians is not None else None
-    if stated is not None and said is people and _day(civilians) < _day(people):
-        floor = max((least for least in (floor, stated.low) if least is not None), default=None)
-        stated = None  # a part of an earlier toll
-    open_: Range | None = total
-    if fighters is not None:
-        open_ = _rest(total, _range(fighters)) if said is people else None
-    if stated is None and (total.high == 0 or (open_ is not None and open_.high == 0)):
-        stated = NOBODY
-    if floor is not None and open_ is not None and open_.high is not None:
-        floor = min(floor, open_.high)  # more of them than of all: the number of all is the later or the better
-    return Word(name, said.published, total, stated, open_, floor, fighters is not None, said)
-
-
-def _whole(
-    people: Appearance | None, civilians: Appearance | None, fighters: Appearance | None, wholes: Mapping[str, str]
-) -> tuple[Appearance, Range] | None:
-    """The number of everyone: what was said of people, or of civilians and fighters, whichever came later."""
-    if people is not None and civilians is None and fighters is None:
-        return people, _range(people)
-    sorts = [one for one in (civilians, fighters) if one is not None and not is_part(one, wholes)]
-    newest = max((_day(one) for one in sorts), default="")
-    sorts = [one for one in sorts if _day(one) == newest]
-    if people is not None and (not sorts or _day(people) > newest):
-        return people, _range(people)
-    if not sorts:
-        both = [one for one in (civilians, fighters) if one is not None]
-        return (both[0], _range(both[0])) if both else None
-    added = _range(sorts[0]) if len(sorts) == 1 else _sum(_range(sorts[0]), _range(sorts[1]))
-    if people is not None and _day(people) == newest and (people.known or 0) >= (added.number or 0):
-        return people, _range(people)
-    return sorts[0], added
-
-
-def _greater(*found: Appearance | None) -> tuple[Appearance, Range] | None:
-    some = [one for one in found if one is not None]
-    best = max(some, key=_order) if some else None
-    return (best, _range(best)) if best is not None else None
 
 
 def _blame(
@@ -249,9 +140,9 @@ def _blame(
     return tuple(accused), tuple(others), tuple(admitted)
 
 
-def _add(words: list[Word], word: Word | None) -> None:
-    if word is not None:
-        words.append(word)
+def _add(words: list[Word], said: Word | None) -> None:
+    if said is not None:
+        words.append(said)
 
 
 def _speaker(one: Statement, said: Appearance, known: Known) -> str | None:
@@ -277,38 +168,3 @@ def _counts_civilians(known: Known, name: str) -> bool:
 @lru_cache(maxsize=65_536)
 def _party(known: Known, words: str) -> str | None:
     return known.party(words)
-
-
-def _is_added(said: Appearance) -> bool:
-    """Whether a count comes on top of what was counted before: "two more people"."""
-    return said.hedge not in ("more_than", "range") and says_one_of("added").search(said.text) is not None
-
-
-def _order(said: Appearance) -> tuple[str, int]:
-    return said.published or "", said.known or 0
-
-
-def _day(said: Appearance | None) -> str:
-    return (said.published or "") if said is not None else ""
-
-
-def _range(said: Appearance) -> Range:
-    return Range(said.low, said.best, said.high, said.hedge == "about")
-
-
-def _sum(one: Range, other: Range) -> Range:
-    def add(a: int | None, b: int | None) -> int | None:
-        return a + b if a is not None and b is not None else None
-
-    return Range(
-        add(one.low, other.low), add(one.best, other.best), add(one.high, other.high), one.about or other.about
-    )
-
-
-def _rest(total: Range, part: Range) -> Range:
-    def less(a: int | None, b: int | None) -> int | None:
-        return max(a - b, 0) if a is not None and b is not None else None
-
-    return Range(
-        less(total.low, part.high), less(total.best, part.best), less(total.high, part.low), total.about or part.about
-    )

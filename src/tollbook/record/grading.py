@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from tollbook.data import read_text
-from tollbook.record.evidence import Evidence, Word
+from tollbook.record.evidence import Evidence
+from tollbook.record.last_word import Word
 from tollbook.record.policy import Grade, Types
 
 Graded = tuple[str | None, str | None, str | None]  # the grade, why, and what could not be decided
@@ -25,7 +26,7 @@ def grade(found: Evidence, grades: Sequence[Grade]) -> Graded:
                 if " " not in speaker or _one_of(one.by).search(speaker.casefold()):
                     return one.name, f"{one.name}: {speaker} accepts that {side} did it", None
         if one.when == "no civilians" and _no_civilians(found):
-            return one.name, f"{one.name}: fighters came to harm, and no civilians", None
+            return one.name, f"{one.name}: nobody says that civilians came to harm", None
         if one.when == "disputed" and found.denied_by:
             return one.name, f"{one.name}: denied by {_and(found.denied_by)}", None
         if one.when == "disputed" and len(found.accused) > 1:
