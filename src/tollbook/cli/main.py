@@ -11,6 +11,7 @@ import click
 from tollbook.cli.ask import day, explain, figures, incidents, photos, quotes, search, series, statements
 from tollbook.cli.book import add, import_, merge, new, reread, verify, versions
 from tollbook.cli.check import check
+from tollbook.cli.export import export
 from tollbook.cli.judge import accept, correct, history, join, part, purge, reject
 from tollbook.cli.read import read
 from tollbook.cli.rules import rules
@@ -52,7 +53,7 @@ def main() -> None:
 
 
 _READING = (read, rules)
-_KEEPING = (new, add, import_, reread, versions, verify, merge, check)
+_KEEPING = (new, add, import_, reread, versions, verify, merge, check, export)
 _JUDGING = (correct, accept, reject, join, part, history, purge)
 _ASKING = (figures, statements, incidents, series, quotes, photos, day, search, explain)
 for _command in (*_READING, *_KEEPING, *_JUDGING, *_ASKING):
