@@ -32,9 +32,9 @@ Examples:
     "--to",
     required=True,
     type=click.Choice(["csv", "jsonl", "geojson", "hxl", "ucdp", "annotations"]),
-    help="csv: a folder of tables with a data dictionary. jsonl: the record itself, history included. geojson: incidents "
-    "on a map. hxl: incidents with HXL hashtags. ucdp: incidents in the columns of UCDP GED. annotations: figures as W3C "
-    "Web Annotations.",
+    help="csv: a folder of tables with a data dictionary. jsonl: the record itself, history included. geojson: "
+    "incidents on a map. hxl: incidents with HXL hashtags. ucdp: incidents in the columns of UCDP GED. annotations: "
+    "figures as W3C Web Annotations.",
 )
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path), metavar="PATH", help="A file; for csv, a folder."
