@@ -57,9 +57,6 @@ def export(book: Path, to: Any, out: Path, policy: str | None, with_pages: bool)
     with open_book(book) as opened:
         own = policy or opened.setting("policy") or DEFAULT_POLICY
         done = export_book(opened, to, out, own, with_pages)
-    left = (
-        f"; {done.left_out:,} incidents left out, of which {own} cannot say how many were killed"
-        if done.left_out
-        else ""
-    )
-    click.echo(f"{out}: {done.rows:,} {_WHAT[to]} written{left}.")
+    click.echo(f"{out}: {done.rows:,} {_WHAT[to]} written.")
+    if done.left_out:
+        click.echo(f"{done.left_out:,} incidents left out: {own} cannot say how many were killed in them.")
