@@ -26,7 +26,7 @@ PAGES = {
     "market.txt": "KHARKIV, Ukraine, March 3, 2022. Nine civilians were killed when a missile hit a market in Kharkiv, "
     "the mayor said. At least 20 people were injured. “=HYPERLINK” was written on 12 wounded dogs' collars.",
     "again.txt": "March 3, 2022. A missile hit a market in Kharkiv and killed 11 civilians, according to police.",
-    "region.txt": "March 5, 2022. No one was killed in the Luhansk region, its governor said. In Sumy, dozens were hurt.",
+    "region.txt": "March 5, 2022. No one was killed in Luhansk region, its governor said. In Sumy, dozens were hurt.",
     "total.txt": "KYIV, March 6, 2022. The ministry said 300 people had been killed since the war began on Feb. 24.",
 }
 
