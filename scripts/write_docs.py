@@ -11,8 +11,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -31,6 +34,8 @@ DOCS = ROOT / "docs"
 DATA_FORMAT = DOCS / "data-format.md"
 README = ROOT / "README.md"
 WIDTH = 100
+BOOK = "out/first-fifty-days.tollbook"
+_FOLDER = tempfile.TemporaryDirectory()
 
 _SHOWN = re.compile(r"(<!-- output of: (.*?) -->\n)(.*?)(<!-- end of output -->)", re.S)
 
@@ -144,13 +149,33 @@ def readme() -> str:
 
 
 def _output(command: str) -> str:
-    """What a command prints in a window of `WIDTH` characters, without colour."""
-    arguments = command.split()[1:]
+    """What a command prints in a window of `WIDTH` characters, without colour; of a longer answer "(first N lines)"."""
+    command, _, lines = command.partition(" (first ")
+    arguments = shlex.split(command)[1:]
+    if BOOK in arguments:
+        arguments[arguments.index(BOOK)] = str(example_book())
     environment = {**os.environ, "COLUMNS": str(WIDTH), "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
     environment.pop("FORCE_COLOR", None)
     run = [sys.executable, "-m", "tollbook", *arguments]
     done = subprocess.run(run, cwd=ROOT, env=environment, check=True, capture_output=True, encoding="utf-8")
-    return "\n".join(line.rstrip() for line in done.stdout.rstrip().split("\n"))
+    shown = done.stdout.strip("\n").split("\n")
+    return "\n".join(line.rstrip() for line in shown[: int(lines.split()[0]) if lines else None]).rstrip()
+
+
+@cache
+def example_book() -> Path:
+    """The book that `make demo` makes, made anew in a folder of its own, which ends with the program."""
+    book = Path(_FOLDER.name) / "example.tollbook"
+    tables = sorted(ROOT.glob("examples/tables/*.csv"))
+    commands = [
+        ["new", book, "--profile", "ukraine-2022"],
+        *(["import", book, table.relative_to(ROOT), "--map", table.with_suffix(".toml")] for table in tables),
+        ["add", book, "examples/first-fifty-days", "examples/contradictions"],
+    ]
+    for command in commands:
+        run = [sys.executable, "-m", "tollbook", *map(str, command)]
+        subprocess.run(run, cwd=ROOT, check=True, capture_output=True)
+    return book
 
 
 def main() -> None:

@@ -34,7 +34,11 @@ _OPTIONS = (
         help="What happened: killed, injured, killed_or_injured, missing, captured, displaced, evacuated, abducted, "
         "detained, released, destroyed, damaged, shot_down, launched, other. May be repeated: any of them.",
     ),
-    click.option("--by", metavar="NAME", help="Who says it: any part of the speaker's name."),
+    click.option(
+        "--by",
+        metavar="NAME",
+        help="Who says it: any part of the speaker's name, or of another name that it is known by.",
+    ),
     click.option("--place", metavar="NAME", help="Where: a place, a country (name or ISO code), or a GeoNames id."),
     click.option("--party", metavar="NAME", help="Whose people or things."),
     click.option("--from", "from_", metavar="DAY", help="What may have happened on or after this day."),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import get_args
 
+from tollbook.keep.reading import known_of
 from tollbook.model.asked import Filter
 from tollbook.model.errors import BookError
 from tollbook.model.record import Effect
@@ -45,6 +46,7 @@ def question(
     return Filter(
         effect=tuple(map(_effect, effect)),
         by=by,
+        names=frozenset() if by is None else known_of(book.setting("profile")).names(by),
         place=place,
         country=None if place is None else _country(place),
         party=party,

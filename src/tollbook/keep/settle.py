@@ -152,7 +152,8 @@ class _Settlement:
             "grade": own.grade if own is not None else None,
         }
         for effect in ("killed", "injured"):
-            bounds = own.bounds.get(effect) if own is not None else None
+            giving = [each for each in (own, *answered) if each is not None and effect in each.bounds]
+            bounds = giving[0].bounds[effect] if giving else None
             for bound in ("low", "best", "high"):
                 row[f"{effect}_{bound}"] = getattr(bounds, bound) if bounds is not None else None
         policies = [

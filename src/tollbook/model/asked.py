@@ -15,14 +15,16 @@ from tollbook.model.record import CaveatKind, Effect, Hedge, Place
 class Filter(msgspec.Struct, frozen=True):
     """Which rows are asked for; what is null or empty asks for all.
 
-    `effect`: one of these. `by`: a part of the speaker's name. `place`: a place's name or its GeoNames id; `country`:
-    the ISO code of the country that the same words name, where they name one. `party`: whose people or things. None of
-    these minds upper and lower case. `from_` and `to`: what may have happened between these days, both included.
-    `reported_from` and `reported_to`: the day of the report. `limit` rows after the first `offset`.
+    `effect`: one of these. `by`: a part of the speaker's name; `names`: other names of that speaker, in lower case.
+    `place`: a place's name or its GeoNames id; `country`: the ISO code of the country that the same words name, where
+    they name one. `party`: whose people or things. None of these minds upper and lower case. `from_` and `to`: what may
+    have happened between these days, both included. `reported_from` and `reported_to`: the day of the report. `limit`
+    rows after the first `offset`.
     """
 
     effect: tuple[str, ...] = ()
     by: str | None = None
+    names: frozenset[str] = frozenset()
     place: str | None = None
     country: str | None = None
     party: str | None = None

@@ -58,7 +58,7 @@ def resolved(connection: Connection, asked: Filter) -> Asked:
     """The question in the terms of the rows."""
     return Asked(
         asked.effect or None,
-        None if asked.by is None else _sources(connection, asked.by),
+        None if asked.by is None else _sources(connection, asked.by, asked.names),
         None if asked.party is None else _parties(connection, asked.party),
         None if asked.place is None else _places(connection, asked.place, asked.country),
         asked.from_,
@@ -68,10 +68,11 @@ def resolved(connection: Connection, asked: Filter) -> Asked:
     )
 
 
-def _sources(connection: Connection, part: str) -> list[int]:
+def _sources(connection: Connection, part: str, names: frozenset[str]) -> list[int]:
     words = part.strip().casefold()
     rows = connection.execute(select(source.c.id, source.c.name))
-    return [number for number, name in rows if words in name.casefold()]
+    called = ((number, name.casefold()) for number, name in rows)
+    return [number for number, name in called if words in name or name.removeprefix("the ") in names]
 
 
 def _parties(connection: Connection, name: str) -> list[str]:
