@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from books import add, make
+from books import PAGES, add, make
 from click.testing import CliRunner, Result
 from conftest import EXAMPLES, ROOT
 
@@ -263,3 +264,14 @@ def test_a_purged_or_damaged_reading_still_has_its_figure(run: Run, tmp_path: Pa
         assert connection.execute(page.select()).one().kind == "text"
     [found] = answers(run("explain", path, figure["figure"], "--json"))
     assert (found["rules"], found["figure"]["text"]) == ([], "Seven people")
+
+
+def test_a_book_whose_incidents_are_not_all_made_says_so(run: Run, tmp_path: Path) -> None:
+    book = add(make(tmp_path), PAGES)
+    raw = sqlite3.connect(book, isolation_level=None)
+    raw.execute("INSERT INTO unjoined VALUES ('2022-03-01')")
+    raw.close()
+    line = "the incidents of 1 day are still to be made, because something was stopped; run: tollbook add"
+    assert run("figures", book).stderr == f"{book}: {line} {book}\n"
+    assert run("add", book).exit_code == 0
+    assert run("figures", book).stderr == ""

@@ -76,7 +76,7 @@ def test_json_lines_are_added_from_standard_input(run: Run) -> None:
     record = json.dumps({"id": "wire-1", "text": PAGES["a.txt"]})
     result = run("add", "war.tollbook", "-", stdin=f"{record}\nno JSON\n")
     assert result.exit_code == 1
-    assert result.stdout == "war.tollbook: 1 page added with 1 figures, 1 not read.\n"
+    assert result.stdout == "war.tollbook: 1 page added with 1 figure, 1 not read.\n"
     assert result.stderr.startswith("-:2: the line is not JSON")
     assert rows(Path("war.tollbook"), "SELECT address FROM report") == [("wire-1",)]
 
@@ -93,7 +93,7 @@ def test_a_new_version_is_shown_in_both_wordings(run: Run, book: str) -> None:
     )
     assert "+ KHARKIV, Ukraine, March 3, 2022 - Rockets killed [nine people] at a market, the mayor said." in words
     assert "low: 7 → 9" in words
-    assert printed[-1] == f"{book}: 0 pages added with 0 figures, 1 new versions."
+    assert printed[-1] == f"{book}: 0 pages added with 0 figures, 1 new version."
     versions = run("versions", book)
     assert "a.txt, version 1: read " in versions.stdout
     assert "a.txt, version 2: 1 altered" in versions.stdout
@@ -192,7 +192,7 @@ def test_two_books_are_merged(run: Run, book: str) -> None:
     Path("c.txt").write_text("Ten people were killed in Sumy on March 5, 2022.", encoding="utf-8")
     run("add", "other.tollbook", "c.txt")
     result = run("merge", book, "other.tollbook")
-    assert (result.exit_code, result.stdout) == (0, f"{book}: 1 page, 1 readings and 0 judgements taken in.\n")
+    assert (result.exit_code, result.stdout) == (0, f"{book}: 1 page, 1 reading and 0 judgements taken in.\n")
 
 
 def test_a_check_ends_with_zero_whatever_it_finds(run: Run, book: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from tollbook.model.asked import Filter
+    from tollbook.store.book import Book
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _LIMIT = 50
@@ -112,9 +114,8 @@ def series(book: Path, as_json: bool, limit: int | None, **words: Any) -> None:
     from tollbook.keep.reading import known_of
     from tollbook.output.asked.series import series_table
     from tollbook.store.asking.series import series as ask
-    from tollbook.store.book import open_book
 
-    with open_book(book) as opened:
+    with _asking(book) as opened:
         known = known_of(opened.setting("profile"))
     _answer(book, lambda connection, asked: ask(connection, asked, known), words, as_json, limit, series_table)
 
@@ -154,9 +155,8 @@ def reports(book: Path, as_json: bool, limit: int | None) -> None:
     appeared, and how many figures it has. `tollbook versions` and `purge` ask for the address."""
     from tollbook.output.asked.reports import heads_table
     from tollbook.store.asking.heads import report_heads
-    from tollbook.store.book import open_book
 
-    with open_book(book) as opened, opened.look() as connection:
+    with _asking(book) as opened, opened.look() as connection:
         _show(lambda wanted: islice(report_heads(connection), wanted), as_json, limit, heads_table)
 
 
@@ -181,9 +181,8 @@ def day(book: Path, day_: str, as_json: bool, limit: int | None) -> None:
     from tollbook.keep.asking import day_and_number
     from tollbook.output.asked.day import day_tables
     from tollbook.store.asking.day import day as ask
-    from tollbook.store.book import open_book
 
-    with open_book(book) as opened:
+    with _asking(book) as opened:
         date, number = day_and_number(opened, day_)
         shown = limit if limit is not None or as_json else _LIMIT
         with opened.look() as connection:
@@ -218,9 +217,8 @@ def search(book: Path, words: tuple[str, ...], as_json: bool, limit: int | None)
     """
     from tollbook.output.asked.reports import hits_table
     from tollbook.store.asking.search import search as ask
-    from tollbook.store.book import open_book
 
-    with open_book(book) as opened, opened.look() as connection:
+    with _asking(book) as opened, opened.look() as connection:
         _show(lambda most: ask(connection, " ".join(words), most), as_json, limit, hits_table)
 
 
@@ -237,14 +235,30 @@ def explain(book: Path, id_: str, as_json: bool) -> None:
     answers."""
     from tollbook.output.asked.explained import explained
     from tollbook.store.asking.explain import explain as ask
-    from tollbook.store.book import open_book
 
-    with open_book(book) as opened:
+    with _asking(book) as opened:
         found = ask(opened, id_)
     if as_json:
         _lines([found])
     else:
         _print(lambda width: explained(found, width))
+
+
+@contextmanager
+def _asking(book: Path) -> Iterator[Book]:
+    """The book, open to be asked. Says so where the incidents of some days are still to be made."""
+    from tollbook.store.book import open_book
+    from tollbook.store.incidents import marks
+
+    with open_book(book) as opened:
+        with opened.look() as connection:
+            days, _ = marks(connection)
+        if days:
+            what = "the incidents of 1 day are" if len(days) == 1 else f"the incidents of {len(days):,} days are"
+            click.echo(
+                f"{book}: {what} still to be made, because something was stopped; run: tollbook add {book}", err=True
+            )
+        yield opened
 
 
 def _answer(
@@ -257,9 +271,8 @@ def _answer(
 ) -> None:
     """Asks the book, and prints what it answers."""
     from tollbook.keep.asking import question
-    from tollbook.store.book import open_book
 
-    with open_book(book) as opened:
+    with _asking(book) as opened:
 
         def most(count: int | None) -> Iterator[Any]:
             return ask(connection, question(opened, **words, limit=count))

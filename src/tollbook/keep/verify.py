@@ -12,7 +12,7 @@ from tollbook.model.record import Report
 from tollbook.model.stored import StoredPage
 from tollbook.record.align import align
 from tollbook.store.book import Book
-from tollbook.store.pages import DamagedPageError, all_pages, stored_page
+from tollbook.store.pages import DamagedPageError, all_pages, size_of_pages, stored_page
 from tollbook.store.prepared import decoded
 from tollbook.store.readings import current_figures
 from tollbook.store.save import report_of
@@ -96,3 +96,9 @@ def _figures(book: Book, address: str, today: Report) -> Iterator[Verified]:
             elif one.id in again and (same_text or again[one.id] == one.text):
                 found = "moved"
             yield Verified(address, one.id, one.text, found)
+
+
+def bytes_kept(book: Book) -> int:
+    """How many bytes the pages of the book have, all versions together."""
+    with book.look() as connection:
+        return size_of_pages(connection)

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 
 import msgspec
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from tollbook.model.stored import StoredPage
 from tollbook.store.schema import latest, page, reading, tombstone
@@ -142,3 +142,8 @@ def all_pages(connection: Connection) -> list[tuple[int, bool]]:
         .order_by(page.c.id)
     )
     return [(row[0], bool(row[1])) for row in connection.execute(query)]
+
+
+def size_of_pages(connection: Connection) -> int:
+    """How many bytes the pages have that the book holds."""
+    return connection.scalar(select(func.sum(page.c.size)).where(page.c.bytes.is_not(None))) or 0
