@@ -224,7 +224,7 @@ def test_every_command_has_help_with_an_example(run: Run) -> None:
 def test_adding_shows_its_pace_on_a_terminal_and_stops_cleanly(tmp_path: Path) -> None:
     folder = tmp_path / "pages"
     folder.mkdir()
-    for number in range(600):
+    for number in range(2_000):
         (folder / f"{number:03}.txt").write_text(PAGES["a.txt"].replace("seven", str(number + 20)), encoding="utf-8")
     book = tmp_path / "war.tollbook"
     command = [sys.executable, "-m", "tollbook"]
@@ -248,6 +248,6 @@ def test_adding_shows_its_pace_on_a_terminal_and_stops_cleanly(tmp_path: Path) -
     os.close(screen)
     assert adding.returncode == 130
     assert b"Traceback" not in shown
-    assert 0 < rows(book, "SELECT count(*) FROM report")[0][0] < 600
+    assert 0 < rows(book, "SELECT count(*) FROM report")[0][0] < 2_000
     assert rows(book, "PRAGMA integrity_check") == [("ok",)]
     assert [path.name for path in tmp_path.glob("war.tollbook*")] == ["war.tollbook"]

@@ -9,6 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import chain, islice
 
 import msgspec
@@ -54,7 +55,8 @@ def _in_processes(pages: Iterator[StoredPage], profile: str | None, jobs: int) -
         try:
             while True:
                 while len(sent) < jobs * _WAITING and (chunk := list(islice(pages, _CHUNK))):
-                    sent.append((chunk, pool.submit(_read, chunk)))
+                    with _shielded():
+                        sent.append((chunk, pool.submit(_read, chunk)))
                 if not sent:
                     return
                 chunk, future = sent.popleft()
@@ -63,13 +65,26 @@ def _in_processes(pages: Iterator[StoredPage], profile: str | None, jobs: int) -
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def _shielded() -> Iterator[None]:
+    """Processes that are started meanwhile never hear of Ctrl-C, which is for the program that writes; it hears of it
+    afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 _reader: BookReader | None = None
 
 
 def _start(profile: str | None) -> None:
     """Makes a worker ready, and sees to it that it ends when the program that started it is gone."""
     global _reader
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that writes
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _reader = BookReader(profile)
 
