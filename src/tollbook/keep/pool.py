@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from itertools import chain, islice
 
 import msgspec
@@ -17,6 +15,7 @@ import msgspec
 from tollbook.keep.reading import BookReader
 from tollbook.model.stored import StoredPage
 from tollbook.store.prepared import Prepared
+from tollbook.store.shield import shielded
 
 _FEW = 12  # pages that are read before it is worth to start other processes
 _CHUNK = 8  # pages that go to a process at once
@@ -55,7 +54,7 @@ def _in_processes(pages: Iterator[StoredPage], profile: str | None, jobs: int) -
         try:
             while True:
                 while len(sent) < jobs * _WAITING and (chunk := list(islice(pages, _CHUNK))):
-                    with _shielded():
+                    with shielded():  # Ctrl-C is for the program that writes
                         sent.append((chunk, pool.submit(_read, chunk)))
                 if not sent:
                     return
@@ -63,20 +62,6 @@ def _in_processes(pages: Iterator[StoredPage], profile: str | None, jobs: int) -
                 yield from zip(chunk, _decoder.decode(future.result()), strict=True)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
-
-
-@contextmanager
-def _shielded() -> Iterator[None]:
-    """Processes that are started meanwhile never hear of Ctrl-C, which is for the program that writes; it hears of it
-    afterwards."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _reader: BookReader | None = None

@@ -117,7 +117,7 @@ def take_in(book: Book, lines: Iterable[LogLine]) -> Taken:
     bytes.
     """
     intake = _Intake(book)
-    with book.transaction() as connection:
+    with book.transaction(long=True) as connection:
         for number, line in enumerate(lines, 2):
             match line:
                 case PageLine():
