@@ -72,7 +72,7 @@ class _Clusters:
                 for day in range(telling.first - REACH, telling.last + REACH + 1):
                     days[day].append(number)
         for number, telling in enumerate(self._all):
-            if telling.precise or not telling.first or len(self._in[self._of[number]]) > 1:
+            if telling.precise or telling.sum or not telling.first or len(self._in[self._of[number]]) > 1:
                 continue
             fits: dict[int, tuple[float, int]] = {}
             for other in {each for day in range(telling.first, telling.last + 1) for each in days[day]}:

@@ -7,7 +7,8 @@ import math
 
 from tollbook.model.kept import Reason
 from tollbook.model.record import Place
-from tollbook.record.telling import Telling, families
+from tollbook.record.spoken import families
+from tollbook.record.telling import Telling
 
 ENOUGH = 1.5  # points that join two tellings
 CONTRARY = 0.5  # below these, two tellings never come into one incident, by way of a third neither
@@ -25,13 +26,13 @@ _ENOUGH_WORDS = 6  # of each, from which it means something that they have none 
 def likeness(one: Telling, other: Telling) -> float:
     """How alike two tellings are, in points; NEVER for those that cannot be of one happening."""
     gap = (max(other.first, one.first)) - (min(other.last, one.last))
-    if gap > 1:
+    if gap > 1 or one.sum or other.sum:
         return NEVER
     points = _place(one, other)
     if points == NEVER:
         return NEVER
     if gap == 1:
-        points -= 1.0
+        points -= 0.0 if (other if other.first > one.first else one).update else 1.0
     else:
         points += 1.0 if one.first == other.first and one.last == other.last else 0.5
     return points + _numbers(one, other) + _sites(one, other) + _causes(one, other) + _words(one, other)
@@ -65,7 +66,8 @@ def _numbers(one: Telling, other: Telling) -> float:
         return (1.0 if max(shared) >= _MANY else 0.5) + (0.5 if len(shared) > 1 else 0.0)
     mine, theirs = one.greatest, other.greatest
     both = [(count, theirs[effect]) for effect, count in mine.items() if effect in theirs]
-    if both and all(max(pair) > _APART * max(1, min(pair)) for pair in both):
+    growing = one.update or other.update
+    if both and not growing and all(max(pair) > _APART * max(1, min(pair)) for pair in both):
         return -0.5
     return 0.0
 
@@ -130,7 +132,11 @@ def distance(a: Place, b: Place) -> float:
 
 
 def _same_place(a: Place, b: Place) -> bool:
-    return a.geonameid is None and b.geonameid is None and _name(a).casefold() == _name(b).casefold()
+    """Whether places of which one has no id, or is a region, go by one name: "Sagaing" and "Sagaing Region"."""
+    mine, theirs = _name(a).casefold(), _name(b).casefold()
+    if a.geonameid is None or b.geonameid is None:
+        return mine == theirs
+    return mine.startswith(f"{theirs} ") or theirs.startswith(f"{mine} ")
 
 
 def _time_words(one: Telling, other: Telling) -> str:

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
 
 import msgspec
 
-from tollbook.data import read_text
 from tollbook.model.kept import Appearance
 from tollbook.model.record import Place
 from tollbook.record.days import day_number
+from tollbook.record.spoken import adds_up, is_update, sites_in, words_in
 
 LONGEST = 3  # days from the first to the last that a happening may take; what takes longer is a running total
 TOWN = 3  # UCDP's where_prec up to which a place is a town or something in it
-REGION = 5
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_MEANT = 4  # letters from which a word may tell one happening from another
+_HEADS = ("title", "standfirst")
 
 
 class Telling(msgspec.Struct, frozen=True, gc=False):
     """Figures of one report about one happening. `first` and `last` are days as ordinals.
 
     `sites` and `causes` are kinds, `words` what else its sentences say, `counts` the numbers by effect and `greatest`
-    the greatest of each; it is `precise` where its place is a town or something in it, on the map.
+    the greatest of each; it is `precise` where its place is a town or something in it, on the map. An `update` says how
+    a toll has changed, perhaps under the day on which that was said; a `sum` is of several places, and of none of them.
     """
 
     key: str
@@ -40,6 +36,8 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
     counts: frozenset[tuple[str, int]]
     greatest: dict[str, int]
     precise: bool
+    update: bool
+    sum: bool
 
 
 def is_happening(one: Appearance) -> bool:
@@ -55,7 +53,8 @@ def tellings(found: Iterable[Appearance], apart: frozenset[str] = frozenset()) -
     """The tellings of these reports, in a fixed order. Each figure named in `apart` is a telling of its own.
 
     A part goes with its whole. A figure without a place goes with the happening of its report that has the same number,
-    and the figures of a headline with the only one that there is; else it is a telling by itself.
+    else with the only one that its report tells of. What has since become known goes with what it is about. The sum of
+    several places is a telling by itself.
     """
     reports: dict[str, list[Appearance]] = defaultdict(list)
     for one in found:
@@ -68,57 +67,105 @@ def tellings(found: Iterable[Appearance], apart: frozenset[str] = frozenset()) -
 
 
 def _of_report(found: Sequence[Appearance], apart: frozenset[str]) -> list[Telling]:
+    sums = sums_of_places(found)
+    alone = [one for one in found if one.figure in apart or one.figure in sums]
     groups: list[list[Appearance]] = []
     homeless: list[Appearance] = []
     where: dict[str, list[Appearance]] = {}
     for one in found:
-        if one.figure in apart:
-            groups.append([one])
-        elif one.part_of in where and _same_day(one, where[one.part_of][0]):
-            where[one.part_of].append(one)
-            where[one.figure] = where[one.part_of]
+        if one in alone:
+            continue
+        if one.part_of in where and _same_day(one, where[one.part_of][0]):
+            group = where[one.part_of]
         elif one.place is None:
             homeless.append(one)
+            continue
         else:
-            group = next((each for each in reversed(groups) if _goes_with(one, each, apart)), None)
-            if group is None:
-                groups.append(group := [])
-            group.append(one)
-            where[one.figure] = group
+            group = next((each for each in reversed(groups) if _goes_with(one, each)), [])
+            if not group:
+                groups.append(group)
+        group.append(one)
+        where[one.figure] = group
     for one in homeless:
-        _home(one, [each for each in groups if each[0].figure not in apart], groups)
-    return [_telling(group) for group in groups]
+        _home(one, groups)
+    _since(groups)
+    return [_telling(group) for group in groups] + [_telling([one], one.figure in sums) for one in alone]
 
 
-def _goes_with(one: Appearance, group: Sequence[Appearance], apart: frozenset[str]) -> bool:
+def sums_of_places(found: Sequence[Appearance]) -> frozenset[str]:
+    """The figures of one report that count several places together: their sentence says so, or they are the sum of
+    what the report says of two places and more on that day. None that its own sentence puts in a town is one."""
+    told: dict[tuple[object, ...], list[tuple[object, int]]] = defaultdict(list)
+    for one in found:
+        if one.place is not None and one.known:
+            told[one.effect, one.first, one.last].append((_spot(one.place), one.known))
+    sums = set()
+    for one in found:
+        if one.known and one.part_of is None and not _is_placed(one):
+            places: dict[object, int] = {}
+            for spot, count in told[one.effect, one.first, one.last]:
+                if count < one.known:
+                    places[spot] = max(count, places.get(spot, 0))
+            if adds_up(one.sentence) or (len(places) > 1 and sum(places.values()) == one.known):
+                sums.add(one.figure)
+    return frozenset(sums)
+
+
+def _is_placed(one: Appearance) -> bool:
+    """Whether a figure's own sentence names the town that it is of."""
+    return is_precise(one.place) and one.place is not None and one.place.text in one.sentence
+
+
+def _goes_with(one: Appearance, group: Sequence[Appearance]) -> bool:
     """Whether a figure is of the happening that these of its report are of: one spot, one day, no other site."""
-    head = group[0]
-    if head.figure in apart or _spot(one.place) != _spot(head.place) or not _same_day(one, head):
+    if _spot(one.place) != _spot(group[0].place) or not _same_day(one, group[0]):
         return False
-    if any(_count(one) == _count(other) for other in group):
-        return True
-    sites, causes = _sites(one), _causes(one)
-    theirs = frozenset().union(*map(_sites, group))
-    caused = frozenset().union(*map(_causes, group))
-    return not ((sites and theirs and not sites & theirs) or (causes and caused and not causes & caused))
+    return any(_count(one) == _count(other) for other in group) or not _conflict([one], group)
 
 
-def _home(one: Appearance, known: list[list[Appearance]], groups: list[list[Appearance]]) -> None:
+def _conflict(some: Iterable[Appearance], others: Iterable[Appearance]) -> bool:
+    """Whether figures of one report speak of other sites or causes than these others."""
+    pairs = ((_sites, list(some), list(others)), (_causes, list(some), list(others)))
+    for kinds, mine, theirs in pairs:
+        a, b = frozenset().union(*map(kinds, mine)), frozenset().union(*map(kinds, theirs))
+        if a and b and not a & b:
+            return True
+    return False
+
+
+def _home(one: Appearance, groups: list[list[Appearance]]) -> None:
     """Puts a figure without a place where it belongs."""
-    near = [group for group in known if _same_day(one, group[0]) and group[0].place is not None]
+    near = [group for group in groups if _same_day(one, group[0])]
     same = [group for group in near if any(_count(one) == _count(other) for other in group)]
     if len(same) == 1:
         same[0].append(one)
-    elif len(near) == 1 and one.block in ("title", "standfirst"):
+    elif len(near) == 1 and (one.block in _HEADS or (len(groups) == 1 and not _conflict([one], near[0]))):
         near[0].append(one)
     else:
         groups.append([one])
 
 
-def _telling(group: list[Appearance]) -> Telling:
+def _since(groups: list[list[Appearance]]) -> None:
+    """Puts what has become known since ("two are still missing") to the happening that it is about, where only one of
+    the report lies shortly before it at its spot."""
+    for group in list(groups):
+        if not all(one.first and (one.effect == "missing" or is_update(one.sentence)) for one in group):
+            continue
+        before = [each for each in groups if each is not group and _lies_before(each[0], group[0])]
+        if len(before) == 1 and not _conflict(group, before[0]):
+            before[0].extend(group)
+            groups.remove(group)
+
+
+def _lies_before(one: Appearance, other: Appearance) -> bool:
+    if one.first is None or one.last is None or other.first is None or _spot(one.place) != _spot(other.place):
+        return False
+    return 0 < day_number(other.first) - day_number(one.first) <= LONGEST and one.last <= other.first
+
+
+def _telling(group: list[Appearance], of_places: bool = False) -> Telling:
     head = group[0]
-    firsts, lasts = [one.first for one in group if one.first], [one.last for one in group if one.last]
-    words = frozenset().union(*(_words(one.sentence) for one in group))
+    words = frozenset().union(*(words_in(one.sentence) for one in group))
     place = next((one.place for one in group if one.place is not None), None)
     counts = frozenset(_count(one) for one in group if one.known is not None)
     greatest: dict[str, int] = {}
@@ -127,16 +174,23 @@ def _telling(group: list[Appearance]) -> Telling:
     return Telling(
         key=f"{head.report}\n{head.start}\n{head.figure}",
         figures=tuple(group),
-        first=day_number(min(firsts)) if firsts else 0,
-        last=day_number(max(lasts)) if lasts else 0,
+        first=day_number(head.first) if head.first and head.last else 0,
+        last=day_number(head.last) if head.first and head.last else 0,
         place=place,
         sites=frozenset().union(*map(_sites, group)),
         causes=frozenset().union(*map(_causes, group)),
         words=words - _place_words(group),
         counts=counts,
         greatest=greatest,
-        precise=place is not None and place.lat is not None and (place.where_prec or 9) <= TOWN,
+        precise=is_precise(place),
+        update=any(is_update(one.sentence) for one in group),
+        sum=of_places,
     )
+
+
+def is_precise(place: Place | None) -> bool:
+    """Whether a place is a town or something in it, on the map."""
+    return place is not None and place.lat is not None and (place.where_prec or 9) <= TOWN
 
 
 def _same_day(one: Appearance, other: Appearance) -> bool:
@@ -160,47 +214,9 @@ def _causes(one: Appearance) -> frozenset[str]:
 def _sites(one: Appearance) -> frozenset[str]:
     """The kinds of sites that its sentence and the name of its place speak of."""
     name = one.place.name or one.place.text if one.place is not None else ""
-    return _kinds(one.sentence) | _kinds(name)
-
-
-@lru_cache(maxsize=16_384)
-def _kinds(text: str) -> frozenset[str]:
-    sites = site_words()
-    return frozenset(sites[word] for word in _WORD.findall(text.casefold()) if word in sites)
-
-
-@lru_cache(maxsize=16_384)
-def _words(sentence: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(sentence.casefold())) - common_words()
+    return sites_in(one.sentence) | sites_in(name)
 
 
 def _place_words(group: Iterable[Appearance]) -> frozenset[str]:
     names = " ".join(f"{one.place.text} {one.place.name or ''}" for one in group if one.place is not None)
-    return frozenset(_WORD.findall(names.casefold()))
-
-
-@cache
-def _lists() -> dict[str, dict[str, object]]:
-    return tomllib.loads(read_text("record/incidents.toml"))
-
-
-@cache
-def site_words() -> dict[str, str]:
-    """The words for kinds of sites, singular and plural, each with its kind."""
-    found = {}
-    for kind, words in _lists()["sites"].items():
-        for word in words:  # type: ignore[attr-defined]
-            found[word] = found[f"{word}s"] = str(kind)
-    return found
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Words that tell nothing about which happening is meant."""
-    return frozenset(str(_lists()["common"]["words"]).split())
-
-
-@cache
-def families() -> dict[str, str]:
-    """Each cause with its family: reports confuse those of one family, but not those of two."""
-    return {cause: family for family, causes in _lists()["causes"].items() for cause in causes}  # type: ignore[attr-defined]
+    return words_in(names)
