@@ -15,7 +15,7 @@ import msgspec
 from tollbook.keep.reading import figure_rows, known_of
 from tollbook.keep.settle import settle
 from tollbook.keep.writer import Writer
-from tollbook.model.record import Attribution, Block, Effect, Figure, Place, Quote, Report, Toll
+from tollbook.model.record import Attribution, Block, Effect, Figure, Photo, Place, Quote, Report, Toll
 from tollbook.model.stored import StoredPage
 from tollbook.record.appearances import appearances
 from tollbook.store.book import create_book, open_book
@@ -77,7 +77,7 @@ def _page(number: int) -> tuple[StoredPage, Prepared]:
 def report_of(number: int) -> Report:
     """The report of this number: of one day, about two or three places, as five of 300 sources tell of them."""
     chance = random.Random(number)
-    day = FIRST_DAY + datetime.timedelta(days=number * DAYS // 100_000 % DAYS)
+    day = FIRST_DAY + datetime.timedelta(days=number * DAYS // 100_000)
     places = [_place(chance) for _ in range(chance.choice((2, 3)))]
     sources = chance.sample(_SOURCES, 5)
     parts: list[str] = []
@@ -92,6 +92,7 @@ def report_of(number: int) -> Report:
         at += len(text) + 2
     whole = "\n\n".join(parts)
     speech = Quote(0, 20, whole[:20], sources[0], None, None, "said", None)
+    photo = Photo(0, 20, whole[:20], "Example Photo Service", day.isoformat(), places[0])
     return Report(
         id=f"https://{number % 50}.example/{number}",
         url=f"https://{number % 50}.example/{number}",
@@ -107,7 +108,7 @@ def report_of(number: int) -> Report:
         blocks=tuple(blocks),
         figures=tuple(figures),
         quotes=(speech,),
-        photos=(),
+        photos=(photo,),
         dates=(),
         places=(),
         caveats=(),

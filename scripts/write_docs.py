@@ -1,4 +1,5 @@
-"""Writes the generated pages: the JSON Schema, the rule catalogue, the CLI reference, and the output in the README.
+"""Writes the generated pages: the JSON Schema, the catalogues of rules and checks, the CLI reference, and the output in
+the README.
 
     python scripts/write_docs.py
 
@@ -22,6 +23,7 @@ import msgspec
 from tollbook.catalogue import all_rules, all_voices
 from tollbook.cli import main as cli
 from tollbook.model.record import Report
+from tollbook.record.checks.registry import CHECKS
 from tollbook.rules.rule import Rule, Voice
 
 ROOT = Path(__file__).parent.parent
@@ -39,6 +41,7 @@ def generated() -> dict[Path, str]:
         DOCS / "report.schema.json": json.dumps(schema(), indent=1, ensure_ascii=False) + "\n",
         DOCS / "rules.md": rules_page(),
         DOCS / "cli.md": cli_page(),
+        DOCS / "checks.md": checks_page(),
         README: readme(),
     }
 
@@ -109,6 +112,27 @@ def cli_page() -> str:
     contexts = [top, *(click.Context(command, top, name) for name, command in sorted(cli.commands.items()))]
     parts = ["# The command line", "Written by `make docs` from the program's own help."]
     parts += [f"## {context.command_path}\n\n```text\n{context.get_help()}\n```" for context in contexts]
+    return "\n\n".join(parts) + "\n"
+
+
+def checks_page() -> str:
+    """The checks of a book: what each looks at, and what an editor would stop at."""
+    over = {
+        "report": "One report",
+        "series": "One series: a speaker's running totals of one measure",
+        "occasion": "One incident: what several speakers say of one happening",
+        "totals": "The totals of several speakers",
+    }
+    parts = [
+        "# Checks",
+        "What `tollbook check` looks for. A line of it is no error for certain: it says who reported what, and what "
+        "does not go together. Each names the figures that it rests on; `tollbook explain BOOK ID` shows their words. "
+        'Hedges are kept to: "more than 12,000" after "about 12,000" is no fall. The last part of its answer says '
+        "which totals meet the series of their source: evidence that they were copied right, and of which day.",
+    ]
+    for kind, checks in groupby(CHECKS, lambda check: check.over):
+        parts.append(f"## {over[kind]}")
+        parts.append("\n".join(f"* `{check.name}`: {check.says}." for check in checks))
     return "\n\n".join(parts) + "\n"
 
 

@@ -15,7 +15,6 @@ from tollbook.cli.book import book_argument, json_option
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from sqlalchemy import Connection
 
     from tollbook.model.asked import Filter
 
@@ -171,7 +170,12 @@ def day(book: Path, day_: str, as_json: bool, limit: int | None) -> None:
         with opened.look() as connection:
             found = ask(connection, date, number, shown if as_json or shown is None else shown + 1)
     if as_json:
-        _lines([found])
+        import json
+
+        import msgspec
+
+        # With a space after each comma and colon, as people read it who look at one day.
+        click.echo(json.dumps(msgspec.to_builtins(found), ensure_ascii=False).encode())
     else:
         _print(lambda width: day_tables(found, shown or _LIMIT, width))
 
@@ -226,7 +230,7 @@ def explain(book: Path, id_: str, as_json: bool) -> None:
 
 def _answer(
     book: Path,
-    ask: Callable[[Connection, Filter], Iterator[Any]],
+    ask: Callable[[Any, Filter], Iterator[Any]],
     words: dict[str, Any],
     as_json: bool,
     limit: int | None,

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tollbook.model.kept import Appearance, Member, Reason
-from tollbook.record.likeness import CONTRARY, ENOUGH, NEVER, likeness, reasons, tells
+from tollbook.record.likeness import CONTRARY, ENOUGH, NEVER, TOLD_LATER, likeness, reasons, tells
 from tollbook.record.telling import Telling, is_happening, tellings
 
 Pair = tuple[str, str]
-REACH = 1  # days before and after a figure's own in which the figures lie that can be joined with it
+REACH = TOLD_LATER  # days before and after a figure's own in which the figures lie that can be joined with it
 _CELL = 8  # cells a degree, so that what may be joined lies in neighbouring cells
 
 
@@ -29,34 +29,39 @@ def join(
     one incident with any of these before.
     """
     by_hand = frozenset(one for pair in (*joined, *parted) for one in pair)
-    all_ = tellings([one for one in found if is_happening(one) or one.figure in by_hand], by_hand)
-    clusters = _Clusters(all_)
-    clusters.by_hand(joined, parted)
+    apart = frozenset(one for pair in parted for one in pair)
+    all_ = tellings([one for one in found if is_happening(one) or one.figure in by_hand], apart)
+    clusters = _Clusters(all_, parted)
     for _, one, other in sorted(_pairs(all_)):
         clusters.merge(one, other)
     clusters.attach_vague()
+    clusters.join_by_hand(joined)
     return clusters.members()
 
 
 class _Clusters:
     """Tellings, by number, in the incidents that they have been joined to so far."""
 
-    def __init__(self, all_: Sequence[Telling]) -> None:
+    def __init__(self, all_: Sequence[Telling], parted: Collection[Pair]) -> None:
         self._all = all_
         self._of = list(range(len(all_)))
         self._in: dict[int, list[int]] = {number: [number] for number in range(len(all_))}
         self._with: dict[int, int] = {}
         self._by_hand: set[frozenset[int]] = set()
-        self._apart: set[frozenset[int]] = set()
+        self._where = {one.figure: number for number, telling in enumerate(all_) for one in telling.figures}
+        self._apart = {frozenset((self._where[a], self._where[b])) for a, b in self._known(parted)}
 
-    def by_hand(self, joined: Collection[Pair], parted: Collection[Pair]) -> None:
-        """What people have said goes before all else."""
-        where = {one.figure: number for number, telling in enumerate(self._all) for one in telling.figures}
-        self._apart = {frozenset((where[a], where[b])) for a, b in parted if a in where and b in where}
-        for a, b in sorted(joined):
-            if a in where and b in where and not self._are_apart(self._of[where[a]], self._of[where[b]]):
-                self._by_hand.add(frozenset((where[a], where[b])))
-                self._unite(where[a], where[b])
+    def join_by_hand(self, joined: Collection[Pair]) -> None:
+        """Makes the incidents of figures that people have joined one, whatever else speaks against it, unless people
+        have also parted something in the one from something in the other."""
+        for a, b in sorted(self._known(joined)):
+            one, other = self._where[a], self._where[b]
+            if not self._are_apart(self._of[one], self._of[other]):
+                self._by_hand.add(frozenset((one, other)))
+                self._unite(one, other)
+
+    def _known(self, pairs: Collection[Pair]) -> list[Pair]:
+        return [(a, b) for a, b in pairs if a in self._where and b in self._where]
 
     def merge(self, one: int, other: int) -> None:
         """Makes the incidents of two tellings one, where nothing in the one is contrary to anything in the other."""
@@ -69,7 +74,7 @@ class _Clusters:
         days: dict[int, list[int]] = defaultdict(list)
         for number, telling in enumerate(self._all):
             if telling.precise:
-                for day in range(telling.first - REACH, telling.last + REACH + 1):
+                for day in range(telling.first - 1, telling.last + 2):
                     days[day].append(number)
         for number, telling in enumerate(self._all):
             if telling.precise or telling.sum or not telling.first or len(self._in[self._of[number]]) > 1:
@@ -129,14 +134,19 @@ def _pairs(all_: Sequence[Telling]) -> Iterator[tuple[float, int, int]]:
     """The pairs of tellings that are alike, the likest first when sorted: near each other in time, and on the map or by
     the name of a region. Tellings come in a fixed order, so that their numbers tell equals apart."""
     cells: dict[object, list[int]] = defaultdict(list)
+    late: dict[object, list[int]] = defaultdict(list)
     for number, telling in enumerate(all_):
         near: set[int] = set()
         if telling.first:
-            for day in range(telling.first - REACH, telling.last + REACH + 1):
-                for cell in _around(telling):
-                    near.update(cells[day, cell])
+            around, cell = _around(telling), _cell(telling)
+            first, last = telling.first - (TOLD_LATER if telling.late else 1), telling.last + 1
+            for each in around:
+                near.update(*(cells[day, each] for day in range(first, last + 1)))
+                near.update(*(late[day, each] for day in range(last + 1, telling.last + TOLD_LATER + 1)))
             for day in range(telling.first, telling.last + 1):
-                cells[day, _cell(telling)].append(number)
+                cells[day, cell].append(number)
+            if telling.late:
+                late[telling.first, cell].append(number)
         for other in near:
             points = likeness(all_[other], telling)
             if points >= ENOUGH:

@@ -13,6 +13,8 @@ from tollbook.record.telling import Telling
 ENOUGH = 1.5  # points that join two tellings
 CONTRARY = 0.5  # below these, two tellings never come into one incident, by way of a third neither
 NEVER = -math.inf
+TOLD_LATER = 3  # days after a happening within which a report may date its toll by its own day
+_TOGETHER = 1.0  # for two tellings of one place in one report
 _TOWN_KM = 5  # towns further apart than this are two
 _NEAR_KM = 12  # how far from a town's own point a site in it may lie
 _REGION_KM = 220  # how far from a region's own point a place in it may lie
@@ -35,6 +37,8 @@ def likeness(one: Telling, other: Telling) -> float:
         points -= 0.0 if (other if other.first > one.first else one).update else 1.0
     else:
         points += 1.0 if one.first == other.first and one.last == other.last else 0.5
+    if one.report == other.report and points > 0:
+        points += _TOGETHER
     return points + _numbers(one, other) + _sites(one, other) + _causes(one, other) + _words(one, other)
 
 
@@ -92,7 +96,7 @@ def _words(one: Telling, other: Telling) -> float:
     shared = len(one.words & other.words)
     fewer = min(len(one.words), len(other.words))
     if shared >= 2 and shared >= _SHARED_WORDS * fewer:
-        return 0.5
+        return 1.0 if shared >= 4 and shared >= 0.4 * fewer else 0.5
     return -0.5 if not shared and fewer >= _ENOUGH_WORDS else 0.0
 
 
@@ -143,7 +147,7 @@ def _time_words(one: Telling, other: Telling) -> str:
     if (one.first, one.last) == (other.first, other.last):
         return f"both on {_days(one)}"
     if max(one.first, other.first) > min(one.last, other.last):
-        return f"a day apart: {_days(one)} and {_days(other)}"
+        return f"{_days(one)} and {_days(other)}"
     return f"{_days(one)} and {_days(other)} overlap"
 
 

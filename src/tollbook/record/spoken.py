@@ -12,20 +12,32 @@ from typing import Any
 from tollbook.data import read_text
 
 _WORD = re.compile(r"[^\W\d_]{4,}")  # letters from which a word may tell one happening from another
+_DATELINE = re.compile(r"[A-Z].{2,80}?\([^()]{2,40}\) ?[-–—] ")
 _HELD = 16_384
 
 
 @lru_cache(maxsize=_HELD)
-def sites_in(text: str) -> frozenset[str]:
-    """The kinds of sites that a text speaks of."""
-    sites = _sites()
-    return frozenset(sites[word] for word in _WORD.findall(text.casefold()) if word in sites)
+def without_dateline(sentence: str) -> str:
+    """A sentence without the dateline in front of it."""
+    found = _DATELINE.match(sentence)
+    return sentence[found.end() :] if found is not None else sentence
 
 
 @lru_cache(maxsize=_HELD)
 def words_in(text: str) -> frozenset[str]:
-    """The words of a text that are not common to most such texts, in lower case, singular and plural as one."""
-    return frozenset(word.removesuffix("s") for word in _WORD.findall(text.casefold()) if word not in _common())
+    """The words of a text in lower case, singular and plural as one; short ones tell nothing and are left out."""
+    return frozenset(word.removesuffix("s") for word in _WORD.findall(text.casefold()))
+
+
+def uncommon(words: frozenset[str]) -> frozenset[str]:
+    """Those of these words that most reports of a war do not have."""
+    return words - _common()
+
+
+def sites_in(words: frozenset[str]) -> frozenset[str]:
+    """The kinds of sites that these words speak of."""
+    sites = _sites()
+    return frozenset(sites[word] for word in words if word in sites)
 
 
 @lru_cache(maxsize=_HELD)
@@ -53,13 +65,13 @@ def _lists() -> dict[str, dict[str, Any]]:
 
 @cache
 def _sites() -> Mapping[str, str]:
-    """The words for kinds of sites, singular and plural, each with its kind."""
-    return {word + end: kind for kind, words in _lists()["sites"].items() for word in words for end in ("", "s")}
+    """The words for kinds of sites, as `words_in` has them, each with its kind."""
+    return {word.removesuffix("s"): kind for kind, words in _lists()["sites"].items() for word in words}
 
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(str(_lists()["common"]["words"]).split())
+    return words_in(str(_lists()["common"]["words"]))
 
 
 @cache

@@ -10,7 +10,7 @@ import msgspec
 from tollbook.model.kept import Appearance
 from tollbook.model.record import Place
 from tollbook.record.days import day_number
-from tollbook.record.spoken import adds_up, is_update, sites_in, words_in
+from tollbook.record.spoken import adds_up, is_update, sites_in, uncommon, without_dateline, words_in
 
 LONGEST = 3  # days from the first to the last that a happening may take; what takes longer is a running total
 TOWN = 3  # UCDP's where_prec up to which a place is a town or something in it
@@ -21,11 +21,13 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
     """Figures of one report about one happening. `first` and `last` are days as ordinals.
 
     `sites` and `causes` are kinds, `words` what else its sentences say, `counts` the numbers by effect and `greatest`
-    the greatest of each; it is `precise` where its place is a town or something in it, on the map. An `update` says how
-    a toll has changed, perhaps under the day on which that was said; a `sum` is of several places, and of none of them.
+    the greatest of each; it is `precise` where its place is a town or something in it, on the map, and `late` where it
+    is dated by its report's own day, as are tolls that are told again days after. An `update` says how a toll has
+    changed; a `sum` is of several places, and of none of them.
     """
 
     key: str
+    report: str
     figures: tuple[Appearance, ...]
     first: int
     last: int
@@ -36,6 +38,7 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
     counts: frozenset[tuple[str, int]]
     greatest: dict[str, int]
     precise: bool
+    late: bool
     update: bool
     sum: bool
 
@@ -165,7 +168,7 @@ def _lies_before(one: Appearance, other: Appearance) -> bool:
 
 def _telling(group: list[Appearance], of_places: bool = False) -> Telling:
     head = group[0]
-    words = frozenset().union(*(words_in(one.sentence) for one in group))
+    words = frozenset().union(*(uncommon(_content(one)) for one in group))
     place = next((one.place for one in group if one.place is not None), None)
     counts = frozenset(_count(one) for one in group if one.known is not None)
     greatest: dict[str, int] = {}
@@ -173,6 +176,7 @@ def _telling(group: list[Appearance], of_places: bool = False) -> Telling:
         greatest[effect] = max(count, greatest.get(effect, 0))
     return Telling(
         key=f"{head.report}\n{head.start}\n{head.figure}",
+        report=head.report,
         figures=tuple(group),
         first=day_number(head.first) if head.first and head.last else 0,
         last=day_number(head.last) if head.first and head.last else 0,
@@ -183,6 +187,7 @@ def _telling(group: list[Appearance], of_places: bool = False) -> Telling:
         counts=counts,
         greatest=greatest,
         precise=is_precise(place),
+        late=head.published is not None and head.published == head.first == head.last,
         update=any(is_update(one.sentence) for one in group),
         sum=of_places,
     )
@@ -214,7 +219,13 @@ def _causes(one: Appearance) -> frozenset[str]:
 def _sites(one: Appearance) -> frozenset[str]:
     """The kinds of sites that its sentence and the name of its place speak of."""
     name = one.place.name or one.place.text if one.place is not None else ""
-    return sites_in(one.sentence) | sites_in(name)
+    return sites_in(_content(one) | words_in(name))
+
+
+def _content(one: Appearance) -> frozenset[str]:
+    """The words of its sentence, without those of a dateline and those that name who says it."""
+    words = words_in(without_dateline(one.sentence))
+    return words - words_in(one.source) if one.source else words
 
 
 def _place_words(group: Iterable[Appearance]) -> frozenset[str]:

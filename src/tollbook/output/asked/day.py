@@ -18,6 +18,7 @@ from tollbook.output.terminal import visible
 
 T = TypeVar("T")
 _HEAD = "bold underline"
+_TOTALS = ("effect", "number", "what", "where", "figure")
 
 
 def day_tables(day: Day, limit: int, width: int) -> Iterable[RenderableType]:
@@ -27,7 +28,7 @@ def day_tables(day: Day, limit: int, width: int) -> Iterable[RenderableType]:
     parts = [
         *_part("Incidents", day.incidents, limit, width, _incidents),
         *_part("Other figures of the day", day.figures, limit, width, figures_table),
-        *_part("Running totals as of the day", day.totals, limit, width, figures_table),
+        *_part("Running totals as of the day", day.totals, limit, width, _totals),
         *_part("Quotes published that day", day.quotes, limit, width, quotes_table),
         *_part("Photos taken that day", day.photos, limit, width, photos_table),
         *_part("Caveats published that day", day.caveats, limit, width, caveats_table),
@@ -55,6 +56,20 @@ def _incidents(found: Sequence[DayIncident], width: int) -> Iterable[RenderableT
         cells, below = incident_row(one.incident)
         rows.append((cells, [*below, *(line for figure in one.figures for line in _figure(figure))]))
     return table(COLUMNS, rows, width)
+
+
+def _totals(found: Sequence[KeptFigure], width: int) -> Iterable[RenderableType]:
+    """Totals by who says them, one row each: who wants the sentence asks for the figures."""
+    speakers: dict[str, list[KeptFigure]] = {}
+    for one in found:
+        speakers.setdefault(f"{wording.says(wording.said(one))} · {one.report}", []).append(one)
+    for who, told in speakers.items():
+        yield Text(visible(who))
+        rows = []
+        for one in told:
+            what = wording.counted(one, None).removesuffix(", running total")
+            rows.append(((wording.effect(one), wording.number(one), what, wording.place(one.place), one.figure), ()))
+        yield from table(_TOTALS, rows, width)
 
 
 def _figure(one: KeptFigure) -> Iterable[RenderableType]:

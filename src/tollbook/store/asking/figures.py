@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Integer, literal_column, select
 
 from tollbook.model.asked import Filter, KeptFigure, KeptStatement
@@ -66,9 +67,8 @@ def figures_where(connection: Connection, where: ColumnElement[bool]) -> list[Ke
 
 def kept(row: Any) -> KeptFigure:
     """The figure of a row of `appearances_query`."""
-    one = appearance(row)
-    fields = {name: getattr(one, name) for name in one.__struct_fields__}
-    return KeptFigure(**fields, statement=row["statement"], incident=row["incident"])
+    fields: tuple[Any, ...] = (*msgspec.structs.astuple(appearance(row)), row["statement"], row["incident"])
+    return KeptFigure(*fields)
 
 
 def chunks(numbers: Iterator[T]) -> Iterator[list[T]]:

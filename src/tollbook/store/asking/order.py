@@ -51,8 +51,8 @@ PHOTOS = Ordered("photo", {"place": "photo_place", "reported": "photo_reported"}
 
 
 class Also(msgspec.Struct, frozen=True):
-    """A further condition, in SQL with parameters of its own. `few` tells that few rows fulfil it, and that SQLite
-    finds these by an index."""
+    """A further condition, in SQL with parameters of its own, of other names than the question's. `few` tells that few
+    rows fulfil it, and that SQLite finds these by an index."""
 
     where: str = "TRUE"
     values: Mapping[str, Any] = {}
@@ -88,10 +88,13 @@ def _parts(connection: Connection, table: Ordered, asked: Asked, also: Also) -> 
 
 
 def parameters(asked: Asked) -> dict[str, Any]:
-    """What the conditions of `conditions` refer to."""
-    lists = {name: json.dumps(list(getattr(asked, name) or ()), ensure_ascii=False) for name in _WORDS}
+    """What the conditions of `conditions` refer to; nothing for what is not asked."""
+    lists = {name: getattr(asked, name) for name in _WORDS}
     days = {name: getattr(asked, name) for name in ("first", "last", "until", "reported_first", "reported_last")}
-    return {**lists, **days}
+    return {
+        **{name: json.dumps(list(told), ensure_ascii=False) for name, told in lists.items() if told is not None},
+        **{name: told for name, told in days.items() if told is not None},
+    }
 
 
 def conditions(asked: Asked, columns: Sequence[str], table: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
+import msgspec
 from sqlalchemy import Connection, text
 
 from tollbook.model.asked import Filter, KeptSeries, SeriesPoint
@@ -34,44 +34,63 @@ def series(connection: Connection, asked: Filter, known: Known) -> Iterator[Kept
     yield from islice(found, asked.offset, stop)
 
 
+class _Group(msgspec.Struct):
+    """All totals of one speaker (sources that are one by name) and one effect: no series is in two of these."""
+
+    sources: set[int]
+    effects: set[str]
+    size: int
+
+
 def _all(connection: Connection, asked: Asked, known: Known) -> Iterator[KeptSeries]:
     """Loads the statements of some groups at a time, so that the first series do not wait for the last."""
     if asked.nothing:
         return
     for groups in _batches(_groups(connection, asked, known)):
-        numbers = [number for group in groups for number in group]
-        by_number = dict(zip(numbers, statements_at(connection, numbers), strict=True))
-        for group in groups:
-            said = (by_number[number] for number in group)
+        numbers = [list(_numbers(connection, asked, group)) for group in groups]
+        loaded = iter(statements_at(connection, list(chain.from_iterable(numbers))))
+        for said in (islice(loaded, len(of_group)) for of_group in numbers):
             statements = [Statement(one.id, one.speaker, one.says.voice, (one.says,), one.echo) for one in said]
             yield from map(_kept, series_of(statements, known))
 
 
-def _groups(connection: Connection, asked: Asked, known: Known) -> list[list[int]]:
-    """The row numbers of the totals of each speaker and effect, by their names: no series is in two of these."""
+def _groups(connection: Connection, asked: Asked, known: Known) -> list[_Group]:
+    """The groups that there are, by speaker and effect."""
     query = text(f"""
-        SELECT source.name, total.effect, total.numbers FROM (
-            SELECT source, effect, json_group_array(rowid) AS numbers
-            FROM kept_statement INDEXED BY kept_statement_series
-            WHERE {CURRENT} AND {TOTAL} AND {conditions(asked, _COLUMNS, "kept_statement")}
-            GROUP BY source, effect
+        SELECT total.source, source.name, total.effect, total.size FROM (
+            SELECT source, effect, count(*) AS size {_totals(asked)} GROUP BY source, effect
         ) AS total JOIN source ON source.id = total.source
     """)
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for name, effect, numbers in connection.execute(query, parameters(asked)):
-        groups[known.speaker(name) or "", _LOSSES if effect.startswith("killed") else effect] += json.loads(numbers)
-    return [numbers for _, numbers in sorted(groups.items())]
+    groups: dict[tuple[str, str], _Group] = defaultdict(lambda: _Group(set(), set(), 0))
+    for source, name, effect, size in connection.execute(query, parameters(asked)):
+        group = groups[known.speaker(name) or "", _LOSSES if effect.startswith("killed") else effect]
+        group.sources.add(source)
+        group.effects.add(effect)
+        group.size += size
+    return [group for _, group in sorted(groups.items())]
 
 
-def _batches(groups: Sequence[list[int]]) -> Iterator[list[list[int]]]:
-    batch: list[list[int]] = []
+def _numbers(connection: Connection, asked: Asked, group: _Group) -> Iterator[int]:
+    """The row numbers of the totals of a group."""
+    mine = msgspec.structs.replace(asked, source=sorted(group.sources), effect=sorted(group.effects))
+    return iter(connection.scalars(text(f"SELECT rowid {_totals(mine)}"), parameters(mine)))
+
+
+def _totals(asked: Asked) -> str:
+    """The rest of a query of the running totals that are asked for."""
+    where = f"{CURRENT} AND {TOTAL} AND {conditions(asked, _COLUMNS, 'kept_statement')}"
+    return f"FROM kept_statement INDEXED BY kept_statement_series WHERE {where}"
+
+
+def _batches(groups: Sequence[_Group]) -> Iterator[list[_Group]]:
+    batch: list[_Group] = []
     size = 0
     for group in groups:
-        if batch and size + len(group) > _AT_ONCE:
+        if batch and size + group.size > _AT_ONCE:
             yield batch
             batch, size = [], 0
         batch.append(group)
-        size += len(group)
+        size += group.size
     if batch:
         yield batch
 
