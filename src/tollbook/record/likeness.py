@@ -8,12 +8,15 @@ import math
 from tollbook.model.kept import Reason
 from tollbook.model.record import Place
 from tollbook.record.spoken import families
-from tollbook.record.telling import Telling
+from tollbook.record.telling import Telling, named_apart
 
 ENOUGH = 1.5  # points that join two tellings
 CONTRARY = 0.5  # below these, two tellings never come into one incident, by way of a third neither
 NEVER = -math.inf
 TOLD_LATER = 3  # days after a happening within which a report may date its toll by its own day
+_NEXT_DAY = -1.0
+_LATE = NEVER
+_CONFUSED = -0.5
 _TOGETHER = 1.0  # for two tellings of one place in one report
 _TOWN_KM = 5  # towns further apart than this are two
 _NEAR_KM = 12  # how far from a town's own point a site in it may lie
@@ -27,19 +30,30 @@ _ENOUGH_WORDS = 6  # of each, from which it means something that they have none 
 
 def likeness(one: Telling, other: Telling) -> float:
     """How alike two tellings are, in points; NEVER for those that cannot be of one happening."""
-    gap = (max(other.first, one.first)) - (min(other.last, one.last))
-    if gap > 1 or one.sum or other.sum:
+    if one.sum or other.sum:
         return NEVER
     points = _place(one, other)
     if points == NEVER:
         return NEVER
-    if gap == 1:
-        points -= 0.0 if (other if other.first > one.first else one).update else 1.0
-    else:
-        points += 1.0 if one.first == other.first and one.last == other.last else 0.5
+    points += _time(one, other)
     if one.report == other.report and points > 0:
         points += _TOGETHER
     return points + _numbers(one, other) + _sites(one, other) + _causes(one, other) + _words(one, other)
+
+
+def _time(one: Telling, other: Telling) -> float:
+    """Tellings of one time are alike. A report that says how a toll has changed may date it by its own day; else only
+    a night may be filed under either of two days."""
+    earlier, later = (one, other) if one.first <= other.first else (other, one)
+    gap = later.first - earlier.last
+    if gap <= 0:
+        hours = -1.0 if one.hours and other.hours and one.hours.isdisjoint(other.hours) else 0.0
+        return (1.0 if one.first == other.first and one.last == other.last else 0.5) + hours
+    if later.late and later.update and gap <= TOLD_LATER:
+        return 0.5 if gap == 1 else 0.0
+    if gap == 1:
+        return 0.0 if later.update else _NEXT_DAY
+    return _LATE if later.late and gap <= TOLD_LATER else NEVER
 
 
 def _place(one: Telling, other: Telling) -> float:
@@ -77,6 +91,8 @@ def _numbers(one: Telling, other: Telling) -> float:
 
 
 def _sites(one: Telling, other: Telling) -> float:
+    if named_apart(one.named, other.named):
+        return -1.5
     if not one.sites or not other.sites:
         return 0.0
     return -1.5 if one.sites.isdisjoint(other.sites) else 1.0
@@ -89,7 +105,7 @@ def _causes(one: Telling, other: Telling) -> float:
         return 0.5
     family = families()
     mine = {family.get(cause, cause) for cause in one.causes}
-    return -0.5 if mine & {family.get(cause, cause) for cause in other.causes} else -1.5
+    return _CONFUSED if mine & {family.get(cause, cause) for cause in other.causes} else -1.5
 
 
 def _words(one: Telling, other: Telling) -> float:

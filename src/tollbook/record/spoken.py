@@ -1,5 +1,5 @@
-"""What a sentence says that tells happenings apart: kinds of sites, causes, words that few others have, whether it
-brings a toll up to date, and whether it adds several places up. The words are in `data/record/incidents.toml`."""
+"""What a sentence says that tells happenings apart: kinds of sites, the hour, words that few others have, whether
+it brings a toll up to date, and whether it adds several places up. The words are in `data/record/incidents.toml`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from tollbook.data import read_text
 
 _WORD = re.compile(r"[^\W\d_]{4,}")  # letters from which a word may tell one happening from another
 _DATELINE = re.compile(r"[A-Z].{2,80}?\([^()]{2,40}\) ?[-–—] ")
+_CLOCK = re.compile(r"\b(?P<hour>1?\d)(?:[:.]\d\d)? ?(?P<half>[apAP])\.?[mM]\b")
+_NAMED = re.compile(
+    r"(?<![.:] )(?<!^)\b(?!The |A |An |In |At |On |One |Two )(?P<name>(?:(?:al-|Al-|[A-Z])[\w’'-]+ ){1,3})(?P<site>[A-Za-z]{4,})\b"
+)
 _HELD = 16_384
 
 
@@ -21,6 +25,20 @@ def without_dateline(sentence: str) -> str:
     """A sentence without the dateline in front of it."""
     found = _DATELINE.match(sentence)
     return sentence[found.end() :] if found is not None else sentence
+
+
+@lru_cache(maxsize=_HELD)
+def scene(sentence: str) -> str:
+    """What a sentence says of the happening: without a dateline in front, and without where the wounded were taken."""
+    return _pattern("care").sub(" ", without_dateline(sentence))
+
+
+@lru_cache(maxsize=_HELD)
+def named_sites_in(sentence: str) -> frozenset[tuple[str, str]]:
+    """The sites that a sentence calls by name, each as its kind and name: "the Horse Market"."""
+    sites = _sites()
+    found = ((match, sites.get(match["site"].casefold().removesuffix("s"))) for match in _NAMED.finditer(sentence))
+    return frozenset((kind, match["name"].casefold().strip()) for match, kind in found if kind is not None)
 
 
 @lru_cache(maxsize=_HELD)
@@ -52,6 +70,19 @@ def adds_up(sentence: str) -> bool:
     return _pattern("several").search(sentence) is not None
 
 
+@lru_cache(maxsize=_HELD)
+def hours_in(sentence: str) -> frozenset[str]:
+    """The parts of the day that a sentence speaks of: night, morning, afternoon, evening; a dawn is of two of them."""
+    hours = _hours()
+    found = {part for word in _WORD.findall(sentence.casefold()) for part in hours.get(word, ())}
+    return frozenset(found | {_part(match) for match in _CLOCK.finditer(sentence)})
+
+
+def _part(clock: re.Match[str]) -> str:
+    hour = int(clock["hour"]) % 12 + (12 if clock["half"] in "pP" else 0)
+    return "night" if hour < 5 or hour >= 22 else "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
+
+
 @cache
 def families() -> Mapping[str, str]:
     """Each cause with its family: reports confuse those of one family, but not those of two."""
@@ -67,6 +98,11 @@ def _lists() -> dict[str, dict[str, Any]]:
 def _sites() -> Mapping[str, str]:
     """The words for kinds of sites, as `words_in` has them, each with its kind."""
     return {word.removesuffix("s"): kind for kind, words in _lists()["sites"].items() for word in words}
+
+
+@cache
+def _hours() -> Mapping[str, tuple[str, ...]]:
+    return {word: tuple(parts) for word, parts in _lists()["hours"].items()}
 
 
 @cache

@@ -10,17 +10,18 @@ import msgspec
 from tollbook.model.kept import Appearance
 from tollbook.model.record import Place
 from tollbook.record.days import day_number
-from tollbook.record.spoken import adds_up, is_update, sites_in, uncommon, without_dateline, words_in
+from tollbook.record.spoken import adds_up, hours_in, is_update, named_sites_in, scene, sites_in, uncommon, words_in
 
 LONGEST = 3  # days from the first to the last that a happening may take; what takes longer is a running total
 TOWN = 3  # UCDP's where_prec up to which a place is a town or something in it
+_TAIL = 40  # characters behind a figure that may say that it is of several places
 _HEADS = ("title", "standfirst")
 
 
 class Telling(msgspec.Struct, frozen=True, gc=False):
     """Figures of one report about one happening. `first` and `last` are days as ordinals.
 
-    `sites` and `causes` are kinds, `words` what else its sentences say, `counts` the numbers by effect and `greatest`
+    `sites` and `causes` are kinds, `hours` parts of the day, `words` what else its sentences say, `counts` the numbers by effect and `greatest`
     the greatest of each; it is `precise` where its place is a town or something in it, on the map, and `late` where it
     is dated by its report's own day, as are tolls that are told again days after. An `update` says how a toll has
     changed; a `sum` is of several places, and of none of them.
@@ -34,6 +35,8 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
     place: Place | None
     sites: frozenset[str]
     causes: frozenset[str]
+    named: frozenset[tuple[str, str]]
+    hours: frozenset[str]
     words: frozenset[str]
     counts: frozenset[tuple[str, int]]
     greatest: dict[str, int]
@@ -104,7 +107,9 @@ def sums_of_places(found: Sequence[Appearance]) -> frozenset[str]:
             told[one.effect, one.first, one.last].append((_spot(one.place), one.known))
     sums = set()
     for one in found:
-        if one.known and one.part_of is None and not _is_placed(one):
+        if one.known and adds_up(_tail(one)):
+            sums.add(one.figure)
+        elif one.known and one.part_of is None and not _is_placed(one):
             places: dict[object, int] = {}
             for spot, count in told[one.effect, one.first, one.last]:
                 if count < one.known:
@@ -112,6 +117,11 @@ def sums_of_places(found: Sequence[Appearance]) -> frozenset[str]:
             if adds_up(one.sentence) or (len(places) > 1 and sum(places.values()) == one.known):
                 sums.add(one.figure)
     return frozenset(sums)
+
+
+def _tail(one: Appearance) -> str:
+    """What its sentence says right behind a figure."""
+    return one.sentence.partition(one.text)[2][:_TAIL]
 
 
 def _is_placed(one: Appearance) -> bool:
@@ -127,13 +137,13 @@ def _goes_with(one: Appearance, group: Sequence[Appearance]) -> bool:
 
 
 def _conflict(some: Iterable[Appearance], others: Iterable[Appearance]) -> bool:
-    """Whether figures of one report speak of other sites or causes than these others."""
-    pairs = ((_sites, list(some), list(others)), (_causes, list(some), list(others)))
-    for kinds, mine, theirs in pairs:
+    """Whether figures of one report speak of other sites, causes or hours than these others."""
+    mine, theirs = list(some), list(others)
+    for kinds in (_sites, _causes, _hours):
         a, b = frozenset().union(*map(kinds, mine)), frozenset().union(*map(kinds, theirs))
         if a and b and not a & b:
             return True
-    return False
+    return named_apart(_named(mine), _named(theirs))
 
 
 def _home(one: Appearance, groups: list[list[Appearance]]) -> None:
@@ -183,6 +193,8 @@ def _telling(group: list[Appearance], of_places: bool = False) -> Telling:
         place=place,
         sites=frozenset().union(*map(_sites, group)),
         causes=frozenset().union(*map(_causes, group)),
+        named=_named(group),
+        hours=frozenset().union(*map(_hours, group)),
         words=words - _place_words(group),
         counts=counts,
         greatest=greatest,
@@ -216,6 +228,24 @@ def _causes(one: Appearance) -> frozenset[str]:
     return frozenset() if one.cause is None else frozenset((one.cause,))
 
 
+def named_apart(some: frozenset[tuple[str, str]], others: frozenset[tuple[str, str]]) -> bool:
+    """Whether there is a kind of sites that both call by name, and by no name that is the same."""
+    both = {kind for kind, _ in some} & {kind for kind, _ in others}
+    return any(not {each for each in some if each[0] == kind} & others for kind in both)
+
+
+def _named(group: Sequence[Appearance]) -> frozenset[tuple[str, str]]:
+    """The sites that the sentences call by name, but for the name of their town."""
+    found = frozenset().union(*(named_sites_in(scene(one.sentence)) for one in group))
+    towns = _place_words(group)
+    return frozenset((kind, name) for kind, name in found if not words_in(name) <= towns)
+
+
+def _hours(one: Appearance) -> frozenset[str]:
+    """The parts of the day in which it happened; what is said of a toll since is of another time."""
+    return frozenset() if is_update(one.sentence) else hours_in(scene(one.sentence))
+
+
 def _sites(one: Appearance) -> frozenset[str]:
     """The kinds of sites that its sentence and the name of its place speak of."""
     name = one.place.name or one.place.text if one.place is not None else ""
@@ -224,10 +254,10 @@ def _sites(one: Appearance) -> frozenset[str]:
 
 def _content(one: Appearance) -> frozenset[str]:
     """The words of its sentence, without those of a dateline and those that name who says it."""
-    words = words_in(without_dateline(one.sentence))
+    words = words_in(scene(one.sentence))
     return words - words_in(one.source) if one.source else words
 
 
-def _place_words(group: Iterable[Appearance]) -> frozenset[str]:
+def _place_words(group: Sequence[Appearance]) -> frozenset[str]:
     names = " ".join(f"{one.place.text} {one.place.name or ''}" for one in group if one.place is not None)
     return words_in(names)
