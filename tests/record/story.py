@@ -1,4 +1,4 @@
-"""Stories: several invented reports of one or more happenings, with which figure is about which; and how right a join is.
+"""Stories: several invented reports of one or more happenings, which figure is about which; how right a join is.
 
 The format of a file is in `stories/README.md`.
 """

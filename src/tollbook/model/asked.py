@@ -152,6 +152,22 @@ class KeptReport(msgspec.Struct, frozen=True, gc=False):
     figures: int
 
 
+class ReportHead(msgspec.Struct, frozen=True, gc=False):
+    """What the book has of a report beside its text: where, when and by which rules; see docs/book.md."""
+
+    address: str
+    version: int
+    url: str | None
+    title: str | None
+    outlet: str | None
+    published: str | None
+    language: str | None
+    fetched: str | None
+    sha256: str
+    rules: str
+    figures: int
+
+
 class Hit(msgspec.Struct, frozen=True, gc=False):
     """A report that has the words asked for: a passage of it, and where in the passage they stand, each as start and
     end. `score` is BM25 as SQLite gives it, the lower the better; null where so many reports have the words that they

@@ -20,6 +20,9 @@ from tollbook.store.errors import in_words
 from tollbook.store.migrations import migrate, newest
 
 APPLICATION_ID = 0x746F6C6C  # "toll"
+_CACHE_WRITING, _CACHE_ASKING = 262_144, 65_536  # kilobytes of the file that are held in memory at most
+_LOG = 16_384  # pages of the file that may be written to the log before they are put where they belong
+_SAMPLE = 1_000  # rows of each index from which the questions' planner learns how its values lie
 _PATIENCE = 2_000  # milliseconds that are waited for another program that writes
 
 
@@ -122,10 +125,11 @@ def _connect(path: Path, writing: bool) -> sqlite3.Connection:
     )
     raw.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
     raw.execute("PRAGMA foreign_keys = ON")
-    raw.execute("PRAGMA cache_size = -65536")
+    raw.execute(f"PRAGMA cache_size = -{_CACHE_WRITING if writing else _CACHE_ASKING}")
     raw.execute("PRAGMA temp_store = MEMORY")
     if writing:
         raw.execute("PRAGMA synchronous = NORMAL")
+        raw.execute(f"PRAGMA wal_autocheckpoint = {_LOG}")
     return raw
 
 
@@ -158,7 +162,9 @@ def _engine(raw: sqlite3.Connection, writing: bool) -> sqlalchemy.Engine:
 def _settle(raw: sqlite3.Connection) -> None:
     """Makes the book one plain file again; where somebody is asking just now, the last of them to leave does."""
     try:
-        raw.execute("PRAGMA optimize")
+        if raw.total_changes:
+            raw.execute(f"PRAGMA analysis_limit = {_SAMPLE}")
+            raw.execute("ANALYZE")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         raw.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.OperationalError:

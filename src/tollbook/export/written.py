@@ -1,0 +1,43 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from tollbook.model.errors import BookError
+
+
+@contextmanager
+def written(path: Path, binary: bool = False) -> Iterator[IO[Any]]:
+    """A file to be written (UTF-8, or bytes), which takes its name when all of it is there; until then, and where
+    something fails, what stood under that name stays. Raises BookError where it cannot be written."""
+    half = path.with_name(f"{path.name}.half-written")
+    try:
+        with half.open("wb") if binary else half.open("w", encoding="utf-8", newline="") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(path)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        reason = (error.strerror or "it cannot be written").lower()
+        raise BookError(f"{path}: it cannot be written ({reason}); check the folder, and that there is room") from None
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
+
+
+def folder(path: Path) -> Path:
+    """The folder at this path, made where there is none. Raises BookError where it cannot be, or is a file."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise BookError(f"{path}: this is a file, and csv needs a folder; give the name of a folder") from None
+    except OSError as error:
+        reason = (error.strerror or "it cannot be made").lower()
+        raise BookError(f"{path}: the folder cannot be made ({reason}); check the path") from None
+    return path
