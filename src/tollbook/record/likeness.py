@@ -8,7 +8,7 @@ import math
 from tollbook.model.kept import Reason
 from tollbook.model.record import Place
 from tollbook.record.spoken import families
-from tollbook.record.telling import Telling, named_apart
+from tollbook.record.telling import COUNTRY, Telling, named_apart
 
 ENOUGH = 1.5  # points that join two tellings
 CONTRARY = 0.5  # below these, two tellings never come into one incident, by way of a third neither
@@ -21,7 +21,6 @@ _TOGETHER = 1.0  # for two tellings of one place in one report
 _TOWN_KM = 5  # towns further apart than this are two
 _NEAR_KM = 12  # how far from a town's own point a site in it may lie
 _REGION_KM = 220  # how far from a region's own point a place in it may lie
-_COUNTRY = 6  # UCDP's where_prec of a country
 _MANY = 4  # a number from which it is no small chance that two happenings share it
 _APART = 3  # times one number is the other, beyond which they hardly are one growing toll
 _SHARED_WORDS = 0.25  # of the fewer words, at least two, that two tellings of one happening have in common
@@ -71,8 +70,8 @@ def _place(one: Telling, other: Telling) -> float:
         towns = (a.geonameid or 0) > 0 and (b.geonameid or 0) > 0
         return NEVER if distance(a, b) > (_TOWN_KM if towns else _NEAR_KM) else 0.5
     if same:
-        return 0.5
-    wide = max(a.where_prec or 9, b.where_prec or 9) >= _COUNTRY
+        return 1.0 if one.width == other.width == 1 else 0.5
+    wide = max(a.where_prec or 9, b.where_prec or 9) >= COUNTRY
     if a.lat is not None and b.lat is not None and not wide and distance(a, b) > _REGION_KM:
         return NEVER
     return 0.0

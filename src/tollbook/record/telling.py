@@ -14,6 +14,7 @@ from tollbook.record.spoken import adds_up, hours_in, is_update, named_sites_in,
 
 LONGEST = 3  # days from the first to the last that a happening may take; what takes longer is a running total
 TOWN = 3  # UCDP's where_prec up to which a place is a town or something in it
+COUNTRY = 6  # and that of a country
 _TAIL = 40  # characters behind a figure that may say that it is of several places
 _HEADS = ("title", "standfirst")
 
@@ -22,8 +23,9 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
     """Figures of one report about one happening. `first` and `last` are days as ordinals.
 
     `sites` and `causes` are kinds, `hours` parts of the day, `words` what else its sentences say, `counts` the numbers by effect and `greatest`
-    the greatest of each; it is `precise` where its place is a town or something in it, on the map, and `late` where it
-    is dated by its report's own day, as are tolls that are told again days after. An `update` says how a toll has
+    the greatest of each; it is `precise` where its place is a town or something in it, on the map, its `width` is how much
+    its place leaves open, and it is `late` where it is
+    dated by its report's own day, as are tolls that are told again days after. An `update` says how a toll has
     changed; a `sum` is of several places, and of none of them.
     """
 
@@ -41,6 +43,7 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
     counts: frozenset[tuple[str, int]]
     greatest: dict[str, int]
     precise: bool
+    width: int
     late: bool
     update: bool
     sum: bool
@@ -199,6 +202,7 @@ def _telling(group: list[Appearance], of_places: bool = False) -> Telling:
         counts=counts,
         greatest=greatest,
         precise=is_precise(place),
+        width=_width(place),
         late=head.published is not None and head.published == head.first == head.last,
         update=any(is_update(one.sentence) for one in group),
         sum=of_places,
@@ -208,6 +212,17 @@ def _telling(group: list[Appearance], of_places: bool = False) -> Telling:
 def is_precise(place: Place | None) -> bool:
     """Whether a place is a town or something in it, on the map."""
     return place is not None and place.lat is not None and (place.where_prec or 9) <= TOWN
+
+
+def _width(place: Place | None) -> int:
+    """How much a place leaves open: 0 a town, 1 one by name alone, 2 a region, 3 a country and more, 4 no place."""
+    if place is None:
+        return 4
+    if is_precise(place):
+        return 0
+    if place.geonameid is None:
+        return 1
+    return 2 if (place.where_prec or 9) < COUNTRY else 3
 
 
 def _same_day(one: Appearance, other: Appearance) -> bool:
