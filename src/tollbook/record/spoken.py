@@ -15,7 +15,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}")  # letters from which a word may tell one ha
 _DATELINE = re.compile(r"[A-Z].{2,80}?\([^()]{2,40}\) ?[-–—] ")
 _CLOCK = re.compile(r"\b(?P<hour>1?\d)(?:[:.]\d\d)? ?(?P<half>[apAP])\.?[mM]\b")
 _NAMED = re.compile(
-    r"(?<![.:] )(?<!^)\b(?!The |A |An |In |At |On |One |Two )(?P<name>(?:(?:al-|Al-|[A-Z])[\w’'-]+ ){1,3})(?P<site>[A-Za-z]{4,})\b"
+    r"(?<![.:] )(?<!^)\b(?!The |A |An |In |At |On |One |Two )(?P<name>(?:(?:al-|Al-|[A-Z])[\w’'-]+ ){1,3})(?:[a-z]+ )?(?P<site>[A-Za-z]{4,})\b"
+    r"|\b(?P<kind>[a-z]{4,}) (?:of|called|named) (?P<called>(?:al-|Al-|[A-Z])[\w’'-]+)"
 )
 _HELD = 16_384
 
@@ -37,8 +38,9 @@ def scene(sentence: str) -> str:
 def named_sites_in(sentence: str) -> frozenset[tuple[str, str]]:
     """The sites that a sentence calls by name, each as its kind and name: "the Horse Market"."""
     sites = _sites()
-    found = ((match, sites.get(match["site"].casefold().removesuffix("s"))) for match in _NAMED.finditer(sentence))
-    return frozenset((kind, match["name"].casefold().strip()) for match, kind in found if kind is not None)
+    found = ((match["site"] or match["kind"], match["name"] or match["called"]) for match in _NAMED.finditer(sentence))
+    kinds = ((sites.get(site.casefold().removesuffix("s")), name.casefold().strip()) for site, name in found)
+    return frozenset((kind, name) for kind, name in kinds if kind is not None)
 
 
 @lru_cache(maxsize=_HELD)
