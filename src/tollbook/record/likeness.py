@@ -7,8 +7,9 @@ import math
 
 from tollbook.model.kept import Reason
 from tollbook.model.record import Place
+from tollbook.record.scenes import named_apart
 from tollbook.record.spoken import families
-from tollbook.record.telling import COUNTRY, Telling, named_apart
+from tollbook.record.telling import COUNTRY, Telling
 
 ENOUGH = 1.5  # points that join two tellings
 CONTRARY = 0.5  # below these, two tellings never come into one incident, by way of a third neither
