@@ -36,9 +36,17 @@ def likeness(one: Telling, other: Telling) -> float:
     if points == NEVER:
         return NEVER
     points += _time(one, other)
+    if one.report == other.report and _told_apart(one, other):
+        return NEVER
     if one.report == other.report and points > 0:
         points += _TOGETHER
     return points + _numbers(one, other) + _sites(one, other) + _causes(one, other) + _words(one, other)
+
+
+def _told_apart(one: Telling, other: Telling) -> bool:
+    """Whether one report tells of two sites, causes or hours."""
+    pairs = (one.sites, other.sites), (one.causes, other.causes), (one.hours, other.hours)
+    return any(a and b and a.isdisjoint(b) for a, b in pairs) or named_apart(one.named, other.named)
 
 
 def _time(one: Telling, other: Telling) -> float:
@@ -109,6 +117,8 @@ def _causes(one: Telling, other: Telling) -> float:
 
 
 def _words(one: Telling, other: Telling) -> float:
+    if one.report == other.report:
+        return 0.0
     shared = len(one.words & other.words)
     fewer = min(len(one.words), len(other.words))
     if shared >= 2 and shared >= _SHARED_WORDS * fewer:

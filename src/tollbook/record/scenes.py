@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -14,6 +15,7 @@ from tollbook.model.kept import Appearance
 from tollbook.record.spoken import hours_in, is_update, named_sites_in, scene, sites_in, uncommon, words_in
 
 _BREAK = re.compile(r"[,;:—–] |\b(?:and|while|but|after|before|when)\b ")
+_SIDE_BY_SIDE = 25  # characters between two figures that share a scene: "killing 5 and wounding 17"
 
 Named = frozenset[tuple[str, str]]
 
@@ -56,7 +58,7 @@ def named_apart(some: Named, others: Named) -> bool:
     return any(not {each for each in some if each[0] == kind} & others for kind in both)
 
 
-def _all(group: Sequence[Seen], kinds: str) -> frozenset[tuple[str, str]]:
+def _all(group: Sequence[Seen], kinds: str) -> frozenset[Any]:
     return frozenset().union(*(getattr(each, kinds) for each in group))
 
 
@@ -95,10 +97,14 @@ def _of_sentence(found: Sequence[Appearance]) -> Iterator[tuple[Appearance, str]
     if len(found) == 1 or any(text[start:end] != one.text for one, (start, end) in zip(found, spans, strict=True)):
         yield from ((one, scene(text)) for one in found)
         return
-    breaks = [0]
+    begins, ends = [0], []
     for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+        if start - end <= _SIDE_BY_SIDE and not sites_in(words_in(text[end:start])):
+            begins.append(begins[-1])
+            continue
         between = [match.end() for match in _BREAK.finditer(text, end, max(start, end))]
-        breaks.append(between[-1] if between else end)
-    breaks.append(len(text))
-    for one, start, end in zip(found, breaks, breaks[1:], strict=False):
-        yield one, scene(text[start:end])
+        begins.append(between[-1] if between else end)
+    for number, begin in enumerate(begins):
+        ends.append(next((later for later in begins[number:] if later > begin), len(text)))
+    for one, begin, end in zip(found, begins, ends, strict=True):
+        yield one, scene(text[begin:end])
