@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from told import cases, incident, told
 
-from tollbook.model.kept import Appearance
-from tollbook.record.course import Step, course
+from tollbook.model.kept import Appearance, Step
+from tollbook.record.course import course
 
 COURSES = list(cases("courses.txt"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from pathlib import Path
 
 import pytest
 from told import KNOWN, PARTIES, cases, incident, read, told
@@ -11,7 +12,7 @@ from told import KNOWN, PARTIES, cases, incident, read, told
 from tollbook.model.kept import Answer, Appearance, Bounds
 from tollbook.record.answers import answer, answers, weigh
 from tollbook.record.evidence import evidence
-from tollbook.record.policy import PolicyError, parse_policy, policies
+from tollbook.record.policy import Policy, PolicyError, parse_policy, policies
 from tollbook.record.statements import independent
 
 INCIDENTS = list(cases("incidents.txt"))
@@ -192,3 +193,24 @@ def test_a_bad_file_gives_one_line(old: str, new: str, line: str) -> None:
     assert str(caught.value).startswith(f"mine.toml: {line}")
     assert str(caught.value).count(";") == 1
     assert "\n" not in str(caught.value)
+
+
+DOCS = Path(__file__).parents[2] / "docs" / "policies.md"
+
+
+@pytest.mark.parametrize("policy", policies(), ids=[one.name for one in policies()])
+def test_the_page_says_what_the_file_declares(policy: Policy) -> None:
+    _, _, rest = DOCS.read_text(encoding="utf-8").partition(f"\n## {policy.name}\n")
+    section, _, _ = rest.partition("\n## ")
+    assert f"{policy.title} (version {policy.version})." in section
+    assert [line.removeprefix("* ") for line in section.partition("cannot decide:")[2].strip().splitlines()] == list(
+        policy.cannot_decide
+    )
+    for followed in policy.follows:
+        assert f"*{followed.rules}* (" in section
+        assert followed.publisher.split(" (")[0] in section
+        assert f"{followed.year})" in section
+    for grade in policy.grades:
+        assert f"**{grade.name}**" in section
+    for name in policy.types.names if policy.types is not None else ():
+        assert f"**{name}**" in section

@@ -1,5 +1,5 @@
-"""Asking a book: `tollbook figures`, `statements`, `incidents`, `series`, `quotes`, `photos`, `day`, `search`,
-`explain`."""
+"""Asking a book: `tollbook figures`, `statements`, `incidents`, `series`, `quotes`, `photos`, `reports`,
+`day`, `search`, `explain`."""
 
 from __future__ import annotations
 
@@ -139,6 +139,21 @@ def photos(book: Path, as_json: bool, limit: int | None, **words: Any) -> None:
     from tollbook.store.asking.reports import photos as ask
 
     _answer(book, ask, words, as_json, limit, photos_table)
+
+
+@click.command(short_help="List the reports.", epilog="Example:  tollbook reports war.tollbook")
+@book_argument
+@json_option
+@_limit_option
+def reports(book: Path, as_json: bool, limit: int | None) -> None:
+    """List the reports in BOOK in the order in which they were added: what the book calls each (its address), when it
+    appeared, and how many figures it has. `tollbook versions` and `purge` ask for the address."""
+    from tollbook.output.asked.reports import heads_table
+    from tollbook.store.asking.heads import report_heads
+    from tollbook.store.book import open_book
+
+    with open_book(book) as opened, opened.look() as connection:
+        _show(lambda wanted: islice(report_heads(connection), wanted), as_json, limit, heads_table)
 
 
 @click.command(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tollbook.keep.writer import Kept
 
 SOME_MISSING = 1
+POLICIES = ("ibc", "ucdp", "airwars")
 book_argument = click.argument("book", type=click.Path(path_type=Path))
 jobs_option = click.option(
     "--jobs",
@@ -37,13 +38,18 @@ Examples:
 @book_argument
 @click.option("--profile", metavar="FILE|NAME", help="The war: a TOML file, or the name of a built-in profile.")
 @click.option(
+    "--policy",
+    type=click.Choice(POLICIES),
+    help="The policy by which the book says how many; all of them answer.  [default: ucdp]",
+)
+@click.option(
     "--from-jsonl",
     "lines",
     type=click.File("rb"),
     metavar="FILE",
     help="Make it from what `tollbook export --to jsonl --with-pages` wrote.",
 )
-def new(book: Path, profile: str | None, lines: BinaryIO | None) -> None:
+def new(book: Path, profile: str | None, policy: str | None, lines: BinaryIO | None) -> None:
     """Make a new tollbook: one file, BOOK, that keeps pages, what they say, and what follows from it.
 
     With a profile, pages are read as being about that war, and its days can be asked for by their number.
@@ -51,10 +57,10 @@ def new(book: Path, profile: str | None, lines: BinaryIO | None) -> None:
     from tollbook.keep.making import make_book
     from tollbook.profiles import ProfileError
 
-    if profile is not None and lines is not None:
-        raise click.UsageError("--profile and --from-jsonl do not go together: the record names its own profile.")
+    if (profile is not None or policy is not None) and lines is not None:
+        raise click.UsageError("--from-jsonl goes with neither --profile nor --policy: the record names its own.")
     try:
-        taken = make_book(book, profile, lines)
+        taken = make_book(book, profile, lines, policy)
     except ProfileError as error:
         raise click.BadParameter(str(error), param_hint="--profile") from None
     told = "" if taken is None else f" with {_pages(taken.pages)} and {taken.judgements:,} judgements"

@@ -82,10 +82,11 @@ def write_hxl(path: Path, told: Iterable[KeptIncident], policy: str) -> int:
 
 _UCDP = (
     "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name "
-    "dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b number_of_sources "
-    "source_article source_office source_date source_headline source_original where_prec where_coordinates "
-    "where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id gwnoa gwnob region "
-    "event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low"
+    "dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b "
+    "number_of_sources source_article source_office source_date source_headline source_original where_prec "
+    "where_coordinates where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id gwnoa "
+    "gwnob region event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown "
+    "best high low"
 ).split()
 _TYPES = {"state-based": 1, "non-state": 2, "one-sided": 3}
 
@@ -159,7 +160,6 @@ def _named(name: str, row: dict[str, object]) -> object:
 
 def date_precision(first: str, last: str) -> int:
     """UCDP's date_prec of a stretch of days: 1 a day, 2 up to six, 3 a week, 4 a month, 5 more."""
-    from datetime import date
 
     days = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
     return next((prec for prec, most in ((1, 1), (2, 6), (3, 7), (4, 31)) if days <= most), 5)

@@ -15,11 +15,13 @@ from tollbook.export.tables import write_csv, write_hxl, write_ucdp
 from tollbook.export.written import written
 from tollbook.model.asked import Filter, KeptFigure
 from tollbook.model.errors import BookError
+from tollbook.record.policy import policies
 from tollbook.store.asking.figures import figures, figures_where, statements
 from tollbook.store.asking.heads import head_and_text, report_heads
 from tollbook.store.asking.incidents import incidents
 from tollbook.store.book import Book
 from tollbook.store.log import log_lines
+from tollbook.store.save import latest_of
 from tollbook.store.schema import kept_figure
 
 Format = Literal["csv", "jsonl", "geojson", "hxl", "ucdp", "annotations"]
@@ -54,7 +56,7 @@ def export(book: Book, to: Format, out: Path, policy: str, with_pages: bool = Fa
             heads = [one.address for one in report_heads(connection)]
             return Exported(write_annotations(out, _by_report(book, heads), lambda one: head_and_text(connection, one)))
         found = figures(connection, everything), statements(connection, everything)
-        return Exported(write_csv(out, *found, told, report_heads(connection), policy_names()))
+        return Exported(write_csv(out, *found, told, report_heads(connection), [one.name for one in policies()]))
 
 
 def _jsonl(book: Book, out: Path, with_pages: bool) -> int:
@@ -65,7 +67,8 @@ def _jsonl(book: Book, out: Path, with_pages: bool) -> int:
                 file.write(msgspec.json.encode(line) + b"\n")
                 count += 1
         except zlib.error:
-            raise BookError(f"{book.path}: a page or reading in it is damaged; see: tollbook verify {book.path}") from None
+            damaged = "a page or reading in it is damaged; find it with: tollbook verify"
+            raise BookError(f"{book.path}: {damaged} {book.path}") from None
     return count
 
 
@@ -75,4 +78,7 @@ def _figures_of(book: Book) -> Callable[[str], Sequence[KeptFigure]]:
 
 def _by_report(book: Book, addresses: Sequence[str]) -> Iterator[KeptFigure]:
     for address in addresses:
-        yield from sorted(figures_of_report(book.connection, address), key=lambda one: (one.start, one.figure))
+        number = latest_of(book.connection, address)
+        if number is not None:
+            found = figures_where(book.connection, kept_figure.c.page == number.page)
+            yield from sorted(found, key=lambda one: (one.start, one.figure))

@@ -52,6 +52,11 @@ def known_of(profile: str | None) -> Known:
     return Known(war.speakers, parties, war.first_day.isoformat())
 
 
+def sides_of(profile: str | None) -> tuple[str, ...]:
+    """The names of the parties of the book's war; none without a profile."""
+    return () if profile is None else tuple(one.name for one in parse_profile(profile, "the book's profile").parties)
+
+
 def read_kept_table(kept: StoredPage) -> TableRead:
     """A table, read by the map that is kept with it. Raises MapError or TableError, with one line each."""
     table = parse_map(kept.map or "", f"the map of {kept.address}")

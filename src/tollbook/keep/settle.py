@@ -10,8 +10,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from tollbook.keep.reading import known_of
-from tollbook.model.kept import Appearance, Member, Statement
+from tollbook.keep.reading import known_of, sides_of
+from tollbook.model.kept import Answer, Appearance, Member, Statement
+from tollbook.record.answers import answers
 from tollbook.record.days import day_number
 from tollbook.record.incidents import REACH, join
 from tollbook.record.known import Known
@@ -30,6 +31,8 @@ from tollbook.store.incidents import (
     write_incidents,
 )
 
+DEFAULT_POLICY = "ucdp"
+_HARM = ("killed", "injured", "killed_or_injured")
 _AT_ONCE = 20  # days that are joined in one go
 _MARGIN = 2 * REACH  # days around them whose figures can have a say in it
 
@@ -39,7 +42,8 @@ def settle(book: Book, tell: Callable[[int, int], None] | None = None) -> None:
 
     `tell` is told how many of how many days are done. Raises BookError.
     """
-    known = known_of(book.setting("profile"))
+    profile = book.setting("profile")
+    rules = _Rules(known_of(profile), sides_of(profile), book.setting("policy") or DEFAULT_POLICY)
     with book.look() as connection:
         days, incidents = marks(connection)
     done = 0
@@ -51,7 +55,7 @@ def settle(book: Book, tell: Callable[[int, int], None] | None = None) -> None:
             else:
                 found = joinable(connection, _shifted(window[0], -_MARGIN), _shifted(window[-1], _MARGIN))
                 core = day_number(window[0]) - REACH, day_number(window[-1]) + REACH
-            _Settlement(found, hand_pairs(connection), known, core).write(connection)
+            _Settlement(found, hand_pairs(connection), rules, core).write(connection)
             forget_marks(connection, window)
         done += len(window)
         if tell is not None:
@@ -71,11 +75,11 @@ class _Settlement:
         self,
         found: Sequence[Joinable],
         pairs: dict[str, list[tuple[str, str]]],
-        known: Known,
+        rules: _Rules,
         core: tuple[int, int] | None,
     ) -> None:
         self._by_figure = {each.one.figure: each for each in found}
-        self._known = known
+        self._rules = rules
         joined = join([each.one for each in found], pairs["join"], pairs["part"])
         near = [members for members in joined if _concerns(core, [self._by_figure[one.figure].one for one in members])]
         before = {self._by_figure[one.figure].incident for members in near for one in members}
@@ -89,7 +93,7 @@ class _Settlement:
 
     def write(self, connection: Connection) -> None:
         """Writes what is different."""
-        rows = []
+        rows, told_by_policies = [], []
         members = [{"figure": figure, "in_": None, "why": None} for figure in self._dropped]
         became: dict[str, Counter[str]] = defaultdict(Counter)
         for figure in self._dropped:
@@ -97,7 +101,9 @@ class _Settlement:
         for name, each in self._incidents.items():
             members += self._moved(name, each)
             told = [self._by_figure[member.figure] for member in each]
-            rows.append(self._row(name, told))
+            row, answered = self._row(name, told)
+            rows.append(row)
+            told_by_policies += answered
             for one in told:
                 if one.incident is not None:
                     became[one.incident][name] += 1
@@ -106,7 +112,7 @@ class _Settlement:
             for old, now in sorted(became.items())
             if old not in self._incidents
         ]
-        write_incidents(connection, rows, [], members, gone)
+        write_incidents(connection, rows, told_by_policies, members, gone)
 
     def _id(self, members: Sequence[Member]) -> str:
         """An incident is called after the figure in it that the book had first."""
@@ -120,13 +126,16 @@ class _Settlement:
             if (was.incident, was.reasons) != (name, why):
                 yield {"figure": member.figure, "in_": name, "why": why}
 
-    def _row(self, name: str, members: Sequence[Joinable]) -> dict[str, Any]:
+    def _row(self, name: str, members: Sequence[Joinable]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        """The row of an incident, and those of what each policy answers on it."""
         told = [each.one for each in members]
         statements = grouped((each.statement, each.echo, each.one) for each in members)
         precise = min(map(_precision, members), default=0)
         days = _most([(one.first, one.last) for one in told if one.first and one.last])
         first, last = days if days is not None else (None, None)
-        return {
+        answered = self._rules.answers(statements)
+        own = next((each for each in answered if each.policy == self._rules.policy), None)
+        row = {
             "id": name,
             "state": "current",
             "place": _most([each.place for each in members if _precision(each) == precise]),
@@ -138,13 +147,32 @@ class _Settlement:
             "party": _most([one.party for one in told]),
             "figures": len(told),
             "reports": len({one.report for one in told}),
-            "speakers": independent(statements, self._known),
-            **self._answers(statements),
+            "speakers": independent(statements, self._rules.known),
+            "policy": own.policy if own is not None else None,
+            "grade": own.grade if own is not None else None,
         }
+        for effect in ("killed", "injured"):
+            bounds = own.bounds.get(effect) if own is not None else None
+            for bound in ("low", "best", "high"):
+                row[f"{effect}_{bound}"] = getattr(bounds, bound) if bounds is not None else None
+        policies = [
+            {"incident": name, "policy": each.policy, "answer": msgspec.json.encode(each).decode()} for each in answered
+        ]
+        return row, policies
 
-    def _answers(self, statements: Sequence[Statement]) -> dict[str, Any]:
-        names = ("killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high", "grade")
-        return dict.fromkeys((*names, "policy"))
+
+class _Rules(msgspec.Struct, frozen=True):
+    """By what incidents are settled: what is known, the names of the war's parties, and the book's own policy."""
+
+    known: Known
+    sides: tuple[str, ...]
+    policy: str
+
+    def answers(self, statements: Sequence[Statement]) -> tuple[Answer, ...]:
+        """What each policy answers; nothing where nobody came to harm."""
+        if not any(one.says.effect in _HARM for one in statements):
+            return ()
+        return answers(statements, self.known, self.sides)
 
 
 def _concerns(core: tuple[int, int] | None, told: Iterable[Appearance]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from tollbook.model.judgement import Judgement
-from tollbook.model.kept import Answer, Appearance, Bounds, Reason
+from tollbook.model.kept import Answer, Appearance, Bounds, Reason, Step
 from tollbook.model.record import CaveatKind, Effect, Hedge, Place
 
 
@@ -247,12 +247,13 @@ class JoinedFigure(msgspec.Struct, frozen=True):
 
 
 class IncidentExplained(msgspec.Struct, frozen=True):
-    """An incident with its members; their order, that of publication, is the course that its telling took."""
+    """An incident with its members in the order of publication, and by effect the course that its toll took."""
 
     kind: str
     incident: KeptIncident
     state: str
     members: tuple[JoinedFigure, ...]
+    courses: dict[str, tuple[Step, ...]]
     judgements: tuple[Judgement, ...]
 
 

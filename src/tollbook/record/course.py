@@ -3,35 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
-import msgspec
-
-from tollbook.model.kept import Appearance, Bounds, Statement
-from tollbook.model.record import Effect, Hedge
+from tollbook.model.kept import Appearance, Bounds, Move, Statement, Step
+from tollbook.model.record import Effect
 from tollbook.record.bounds import least, most, number
 from tollbook.record.last_word import is_part
 from tollbook.record.measure import kind
-
-Move = Literal["first", "raised", "lowered", "repeated"]
-
-
-class Step(msgspec.Struct, frozen=True, gc=False):
-    """One step of a toll: what was said, in which words, by whom, where and when (ISO 8601; null where not known).
-
-    `what` is what is counted (people, civilians, soldiers). `move` says what the step did to the number of these that
-    was known before: "at least five" after seven repeats it, for it says nothing against it.
-    """
-
-    figure: str
-    day: str | None
-    bounds: Bounds
-    hedge: Hedge
-    words: str
-    what: str
-    speaker: str | None
-    report: str
-    move: Move
 
 
 def course(statements: Sequence[Statement], effect: Effect) -> tuple[Step, ...]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
+from tollbook.data import read_text
 from tollbook.model.kept import Appearance, Statement
 from tollbook.record.known import Known
 from tollbook.record.last_word import Word, word
-
-_OWN = frozenset(["it", "its", "its forces", "we", "us", "our", "our forces", "his forces", "own forces"])
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -127,7 +127,7 @@ def _blame(
         if not words:
             confirming.append((own, speaker))
             continue
-        side = own if words.casefold() in _OWN else _party(known, words)
+        side = own if words.casefold() in _own() else _party(known, words)
         if side in sides and side is not None:
             accused[side] = None
             if side == own and speaker is not None:
@@ -138,6 +138,12 @@ def _blame(
         if own is not None and speaker is not None and own in accused:
             admitted[own, speaker] = None
     return tuple(accused), tuple(others), tuple(admitted)
+
+
+@cache
+def _own() -> frozenset[str]:
+    """Words by which speakers mean their own side."""
+    return frozenset(tomllib.loads(read_text("record/blame.toml"))["own"])
 
 
 def _add(words: list[Word], said: Word | None) -> None:

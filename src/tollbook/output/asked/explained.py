@@ -12,19 +12,19 @@ from tollbook.model.asked import (
     Explained,
     FigureExplained,
     IncidentExplained,
-    JoinedFigure,
     KeptFigure,
     StatementExplained,
 )
 from tollbook.model.judgement import Judgement
-from tollbook.model.kept import Reason
+from tollbook.model.kept import Reason, Step
 from tollbook.output import wording
-from tollbook.output.asked.answers import Row, table
+from tollbook.output.asked.answers import table
 from tollbook.output.asked.figures import COLUMNS, cells, figures_table, sentence, where_from
 from tollbook.output.asked.incidents import answer_line, incidents_table
 from tollbook.output.sections import pairs, section
 from tollbook.output.terminal import visible
 
+_STEPS = ("reported", "words", "counted", "the number", "who says", "report")
 _INDENT = (0, 0, 0, 4)
 _OF_FIGURE = (
     "low", "best", "high", "hedge", "effect", "unit", "group", "sex", "age", "party", "responsible", "cause", "voice",
@@ -112,6 +112,9 @@ def _incident(one: IncidentExplained, width: int) -> Iterable[RenderableType]:
     if incident.answers:
         yield section("What each policy answers", len(incident.answers))
         yield from (Padding(answer_line(answer), _INDENT, expand=False) for answer in incident.answers)
+    for effect, steps in one.courses.items():
+        yield section(f"The toll's course: {effect.replace('_', ' ')}", len(steps))
+        yield from table(_STEPS, [(_step(step), ()) for step in steps], width)
     if one.members:
         yield section("Figures, in the order of publication", len(one.members))
         below = [(sentence(two.figure), where_from(two.figure), *_reasons(two.reasons)) for two in one.members]
@@ -121,8 +124,9 @@ def _incident(one: IncidentExplained, width: int) -> Iterable[RenderableType]:
     yield from _judgements(one.judgements)
 
 
-def _member(one: JoinedFigure) -> Row:
-    return cells(one.figure), [sentence(one.figure), where_from(one.figure), *_reasons(one.reasons)]
+def _step(one: Step) -> tuple[str, ...]:
+    who = one.speaker or wording.NOT_SAID
+    return wording.day(one.day), one.words, one.what.replace("_", " "), one.move, who, one.report
 
 
 def _reasons(reasons: Sequence[Reason]) -> list[RenderableType]:

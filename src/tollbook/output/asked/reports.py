@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from tollbook.model.asked import Hit, KeptCaveat, KeptPhoto, KeptQuote, KeptReport
+from tollbook.model.asked import Hit, KeptCaveat, KeptPhoto, KeptQuote, KeptReport, ReportHead
 from tollbook.output import wording
-from tollbook.output.asked.answers import source_line, table
+from tollbook.output.asked.answers import Row, source_line, table
 from tollbook.output.terminal import set_off, visible
 
 
@@ -66,3 +66,13 @@ def _day(value: str | None) -> str:
 
 def _text(value: str) -> Text:
     return Text(visible(value))
+
+
+def heads_table(found: Sequence[ReportHead], width: int) -> Iterable[RenderableType]:
+    """A row for each report, under it its title."""
+    rows: list[Row] = []
+    for one in found:
+        version = f"version {one.version:,}" if one.version > 1 else ""
+        cells = (wording.day((one.published or "")[:10]), f"{one.figures:,}", one.outlet or "", one.address, version)
+        rows.append((cells, [Text(visible(one.title))] if one.title else []))
+    return table(("published", "figures", "outlet", "report", ""), rows, width)

@@ -17,7 +17,10 @@ from tollbook.model.asked import (
     StatementExplained,
 )
 from tollbook.model.judgement import Judgement
-from tollbook.model.kept import Reason
+from tollbook.model.kept import Reason, Step
+from tollbook.model.record import Effect
+from tollbook.record.course import course
+from tollbook.record.statements import grouped
 from tollbook.store.asking.figures import figures_by_id, figures_where
 from tollbook.store.asking.incidents import incident_of
 from tollbook.store.book import Book, no_such_id
@@ -105,7 +108,19 @@ def _incident(connection: Connection, name: str) -> IncidentExplained | None:
     query = select(kept_figure.c.id, kept_figure.c.reasons).where(kept_figure.c.id.in_(values(ids)))
     reasons = {figure: _reasons.decode(told) for figure, told in connection.execute(query) if told}
     joined = tuple(JoinedFigure(one, reasons.get(one.figure, ())) for one in members)
-    return IncidentExplained("incident", incident, state, joined, _joining(connection, members))
+    return IncidentExplained("incident", incident, state, joined, _courses(members), _joining(connection, members))
+
+
+_PEOPLE: tuple[Effect, ...] = (
+    "killed", "injured", "killed_or_injured", "missing", "captured", "abducted", "detained", "displaced", "evacuated",
+)  # fmt: skip
+
+
+def _courses(members: Sequence[KeptFigure]) -> dict[str, tuple[Step, ...]]:
+    """The toll's course by effect, where there is one: more than a single step."""
+    statements = grouped((one.statement or one.figure, None, one) for one in members)
+    courses = {effect: course(statements, effect) for effect in _PEOPLE if any(one.effect == effect for one in members)}
+    return {effect: steps for effect, steps in courses.items() if len(steps) > 1}
 
 
 def _joining(connection: Connection, members: Sequence[KeptFigure]) -> tuple[Judgement, ...]:

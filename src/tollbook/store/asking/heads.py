@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
@@ -13,16 +14,20 @@ from tollbook.store.schema import latest, page, reading
 def report_heads(connection: Connection) -> Iterator[ReportHead]:
     """The heads of all reports, in the order in which they were added."""
     for row in connection.execute(_heads().order_by(latest.c.page)):
-        yield ReportHead(*row[:-1])
+        yield _head(row)
 
 
 def head_and_text(connection: Connection, address: str) -> tuple[ReportHead, str]:
     """The head and the text of a report. Raises NoResultFound where the book has none at this address."""
     row = connection.execute(_heads().where(latest.c.address == address)).one()
-    return ReportHead(*row[:-1]), row[-1]
+    return _head(row), row.text
 
 
-def _heads() -> Select[tuple[object, ...]]:
+def _head(row: Any) -> ReportHead:
+    return ReportHead(**{name: getattr(row, name) for name in ReportHead.__struct_fields__})
+
+
+def _heads() -> Select[Any]:
     return (
         select(
             latest.c.address, page.c.version, page.c.url, reading.c.title, reading.c.outlet, reading.c.published,
