@@ -9,7 +9,7 @@ from tollbook.model.kept import Appearance
 from tollbook.model.record import Place
 from tollbook.record.days import day_number
 from tollbook.record.scenes import Seen, conflict
-from tollbook.record.spoken import adds_up
+from tollbook.record.spoken import adds_up, several_sites
 
 LONGEST = 3  # days from the first to the last that a happening may take; what takes longer is a running total
 TOWN = 3  # UCDP's where_prec up to which a place is a town or something in it
@@ -28,7 +28,7 @@ def happenings(found: Sequence[Seen]) -> list[list[Seen]]:
     where: dict[str, list[Seen]] = {}
     for each in found:
         whole = where.get(each.one.part_of or "")
-        if whole is not None and same_day(each.one, whole[0].one):
+        if whole is not None and same_day(each.one, whole[0].one) and _may_lie_in(each.one.place, whole[0].one.place):
             group = whole
         elif each.one.place is None:
             homeless.append(each)
@@ -62,7 +62,7 @@ def sums_of_places(found: Sequence[Seen]) -> frozenset[str]:
         if not one.known:
             continue
         mine = [part for part in parts[one.figure] if part.one.effect == one.effect]
-        if adds_up(one.sentence.partition(one.text)[2][:_TAIL]) or _are_apart(mine):
+        if adds_up(one.sentence.partition(one.text)[2][:_TAIL]) or several_sites(one.sentence) or _are_apart(mine):
             sums.add(one.figure)
         elif one.part_of is None and not _is_placed(one):
             places: dict[object, int] = {}
@@ -89,6 +89,10 @@ def spot(place: Place | None) -> object:
     if place is None:
         return None
     return place.geonameid if place.geonameid is not None else (place.name or place.text).casefold()
+
+
+def _may_lie_in(place: Place | None, whole: Place | None) -> bool:
+    return not is_precise(place) or not is_precise(whole) or spot(place) == spot(whole)
 
 
 def _are_apart(parts: Sequence[Seen]) -> bool:

@@ -8,7 +8,7 @@ import math
 from tollbook.model.kept import Reason
 from tollbook.model.record import Place
 from tollbook.record.scenes import named_apart
-from tollbook.record.spoken import families
+from tollbook.record.spoken import families, words_in
 from tollbook.record.telling import COUNTRY, Telling
 
 ENOUGH = 1.5  # points that join two tellings
@@ -78,12 +78,20 @@ def _place(one: Telling, other: Telling) -> float:
             return 1.0
         towns = (a.geonameid or 0) > 0 and (b.geonameid or 0) > 0
         return NEVER if distance(a, b) > (_TOWN_KM if towns else _NEAR_KM) else 0.5
+    if _names(one, b) or _names(other, a):
+        return 1.0
     if same:
         return 1.0 if one.width == other.width == 1 else 0.5
     wide = max(a.where_prec or 9, b.where_prec or 9) >= COUNTRY
     if a.lat is not None and b.lat is not None and not wide and distance(a, b) > _REGION_KM:
         return NEVER
     return 0.0
+
+
+def _names(telling: Telling, closer: Place) -> bool:
+    """Whether a telling's words name a place that no table puts on the map, wherever the telling itself was put."""
+    names = words_in(_name(closer))
+    return bool(names) and closer.geonameid is None and names <= telling.said
 
 
 def _numbers(one: Telling, other: Telling) -> float:

@@ -22,7 +22,7 @@ Named = frozenset[tuple[str, str]]
 
 class Seen(msgspec.Struct, frozen=True, gc=False):
     """A figure with its scene: kinds of sites and those called by name, causes, parts of the day, and what other words
-    its whole sentence has, without a dateline and those that name who says it. An `update` tells how a toll changed."""
+    its whole sentence has, without a dateline and those that name who says it; `said` is all that it has. An `update` tells how a toll changed."""
 
     one: Appearance
     sites: frozenset[str]
@@ -30,6 +30,7 @@ class Seen(msgspec.Struct, frozen=True, gc=False):
     causes: frozenset[str]
     hours: frozenset[str]
     words: frozenset[str]
+    said: frozenset[str]
     update: bool
 
     @property
@@ -67,13 +68,15 @@ def _seen(one: Appearance, words: str) -> Seen:
     names = words_in(town)
     update = is_update(one.sentence)
     source = words_in(one.source) if one.source else frozenset()
+    said = words_in(scene(one.sentence))
     return Seen(
         one,
         sites_in(words_in(words) - source | names),
         frozenset((kind, name) for kind, name in named_sites_in(words) if not words_in(name) <= names),
         frozenset() if one.cause is None else frozenset((one.cause,)),
         frozenset() if update else hours_in(words),
-        uncommon(words_in(scene(one.sentence)) - source - names),
+        uncommon(said - source - names),
+        said,
         update,
     )
 

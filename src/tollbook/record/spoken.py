@@ -18,6 +18,7 @@ _NAMED = re.compile(
     r"(?<![.:] )(?<!^)\b(?!The |A |An |In |At |On |One |Two )(?P<name>(?:(?:al-|Al-|[A-Z])[\w’'-]+ ){1,3})(?:[a-z]+ )?(?P<site>[A-Za-z]{4,})\b"
     r"|\b(?P<kind>[a-z]{4,}) (?:of|called|named) (?P<called>(?:al-|Al-|[A-Z])[\w’'-]+)"
 )
+_AT = re.compile(r"\bat ((?:al-|Al-|[A-Z])[\w’'-]+)\b")
 _HELD = 16_384
 
 
@@ -36,11 +37,13 @@ def scene(sentence: str) -> str:
 
 @lru_cache(maxsize=_HELD)
 def named_sites_in(sentence: str) -> frozenset[tuple[str, str]]:
-    """The sites that a sentence calls by name, each as its kind and name: "the Horse Market"."""
+    """The sites that a sentence calls by name, each as its kind and name, and the spots that it only names:
+    "the Horse Market", "at Barabashovo"."""
     sites = _sites()
     found = ((match["site"] or match["kind"], match["name"] or match["called"]) for match in _NAMED.finditer(sentence))
     kinds = ((sites.get(site.casefold().removesuffix("s")), name.casefold().strip()) for site, name in found)
-    return frozenset((kind, name) for kind, name in kinds if kind is not None)
+    at = frozenset(("spot", match[1].casefold()) for match in _AT.finditer(sentence))
+    return at | frozenset((kind, name) for kind, name in kinds if kind is not None)
 
 
 @lru_cache(maxsize=_HELD)
@@ -70,6 +73,12 @@ def is_update(sentence: str) -> bool:
 def adds_up(sentence: str) -> bool:
     """Whether a sentence counts places together: "in two towns"."""
     return _pattern("several").search(sentence) is not None
+
+
+@lru_cache(maxsize=_HELD)
+def several_sites(sentence: str) -> bool:
+    """Whether a sentence counts sites together that are happenings each: "two markets"."""
+    return _pattern("sites").search(sentence) is not None
 
 
 @lru_cache(maxsize=_HELD)

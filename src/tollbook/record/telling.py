@@ -20,7 +20,7 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
     """Figures of one report about one happening. `first` and `last` are days as ordinals, 0 where they are not known.
 
     `sites` and `causes` are kinds, `named` the sites that are called by name, `hours` parts of the day, `words` what
-    else its sentences say, `counts` the numbers by effect and `greatest` the greatest of each. `width` is how much its
+    else its sentences say and `said` all that they say, `counts` the numbers by effect and `greatest` the greatest of each. `width` is how much its
     place leaves open: 0 a town on the map or something in it, 1 a place by name alone, 2 a region, 3 a country and
     more, 4 no place. It is `late` where it is dated by its report's own day, as are tolls that are told again days
     after; an `update` says how a toll has changed; a `sum` adds several happenings up and is of none of them.
@@ -38,6 +38,7 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
     causes: frozenset[str]
     hours: frozenset[str]
     words: frozenset[str]
+    said: frozenset[str]
     counts: frozenset[tuple[str, int]]
     greatest: dict[str, int]
     late: bool
@@ -101,6 +102,7 @@ def _telling(group: Sequence[Seen], of_places: bool = False) -> Telling:
         causes=frozenset().union(*(each.causes for each in group)),
         hours=frozenset().union(*(each.hours for each in group)),
         words=frozenset().union(*(each.words for each in group)),
+        said=frozenset().union(*(each.said for each in group)),
         counts=counts,
         greatest=greatest,
         late=head.published is not None and head.published == head.first == head.last,
