@@ -15,9 +15,8 @@ ENOUGH = 1.5  # points that join two tellings
 CONTRARY = 0.5  # below these, two tellings never come into one incident, by way of a third neither
 NEVER = -math.inf
 TOLD_LATER = 3  # days after a happening within which a report may date its toll by its own day
-_NEXT_DAY = -1.0
-_LATE = NEVER
-_CONFUSED = -0.5
+_NEXT_DAY = -1.0  # for tellings of two days
+_CONFUSED = -0.5  # for two causes that reports confuse with each other
 _TOGETHER = 1.0  # for two tellings of one place in one report
 _TOWN_KM = 5  # towns further apart than this are two
 _NEAR_KM = 12  # how far from a town's own point a site in it may lie
@@ -32,10 +31,13 @@ def likeness(one: Telling, other: Telling) -> float:
     """How alike two tellings are, in points; NEVER for those that cannot be of one happening."""
     if one.sum or other.sum:
         return NEVER
-    points = _place(one, other)
-    if points == NEVER:
+    time = _time(one, other)
+    if time == NEVER:
         return NEVER
-    points += _time(one, other)
+    place = _place(one, other)
+    if place == NEVER:
+        return NEVER
+    points = time + place
     if one.report == other.report and _told_apart(one, other):
         return NEVER
     if one.report == other.report and points > 0:
@@ -61,13 +63,13 @@ def _time(one: Telling, other: Telling) -> float:
         return 0.5 if gap == 1 else 0.0
     if gap == 1:
         return 0.0 if later.update else _NEXT_DAY
-    return _LATE if later.late and gap <= TOLD_LATER else NEVER
+    return NEVER
 
 
 def _place(one: Telling, other: Telling) -> float:
     a, b = one.place, other.place
     if a is None or b is None:
-        return 0.0
+        return 1.0 if (a and _says(other, a)) or (b and _says(one, b)) else 0.0
     if a.geonameid is not None and a.geonameid == b.geonameid:
         return 1.0 if one.precise and other.precise else 0.5
     if a.country is not None and b.country is not None and a.country != b.country:
@@ -78,8 +80,8 @@ def _place(one: Telling, other: Telling) -> float:
             return 1.0
         towns = (a.geonameid or 0) > 0 and (b.geonameid or 0) > 0
         return NEVER if distance(a, b) > (_TOWN_KM if towns else _NEAR_KM) else 0.5
-    if _names(one, b) or _names(other, a):
-        return 1.0
+    if (b.geonameid is None and _says(one, b)) or (a.geonameid is None and _says(other, a)):
+        return 1.0  # named, wherever else it was put: no table has the place
     if same:
         return 1.0 if one.width == other.width == 1 else 0.5
     wide = max(a.where_prec or 9, b.where_prec or 9) >= COUNTRY
@@ -88,10 +90,9 @@ def _place(one: Telling, other: Telling) -> float:
     return 0.0
 
 
-def _names(telling: Telling, closer: Place) -> bool:
-    """Whether a telling's words name a place that no table puts on the map, wherever the telling itself was put."""
-    names = words_in(_name(closer))
-    return bool(names) and closer.geonameid is None and names <= telling.said
+def _says(telling: Telling, place: Place) -> bool:
+    """Whether a telling's words name a place."""
+    return any(names and names <= telling.said for names in (words_in(place.text), words_in(place.name or "")))
 
 
 def _numbers(one: Telling, other: Telling) -> float:
@@ -158,8 +159,9 @@ def reasons(one: Telling, other: Telling) -> tuple[Reason, ...]:
 
 
 def tells(one: Telling, other: Telling) -> bool:
-    """Whether there is more to the likeness than time and place: a number, a site or words."""
-    return _numbers(one, other) > 0 or _sites(one, other) > 0 or _words(one, other) > 0
+    """Whether there is more to the likeness than time and a place that may be the same: a number, a site or words, or
+    the name of the place."""
+    return _place(one, other) >= 1.0 or _numbers(one, other) > 0 or _sites(one, other) > 0 or _words(one, other) > 0
 
 
 def distance(a: Place, b: Place) -> float:

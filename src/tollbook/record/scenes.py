@@ -76,7 +76,7 @@ def _seen(one: Appearance, words: str) -> Seen:
         frozenset() if one.cause is None else frozenset((one.cause,)),
         frozenset() if update else hours_in(words),
         uncommon(said - source - names),
-        said,
+        said - source if len(source) == 1 else said,
         update,
     )
 
