@@ -86,7 +86,7 @@ def _place(one: Telling, other: Telling) -> float:
         return 1.0 if one.width == other.width == 1 else 0.5
     wide = max(a.where_prec or 9, b.where_prec or 9) >= COUNTRY
     if a.lat is not None and b.lat is not None and not wide and distance(a, b) > _REGION_KM:
-        return NEVER
+        return 0.0 if _is_called_after(a, b) or _is_called_after(b, a) else NEVER
     return 0.0
 
 
@@ -172,11 +172,13 @@ def distance(a: Place, b: Place) -> float:
 
 
 def _same_place(a: Place, b: Place) -> bool:
-    """Whether places of which one has no id, or is a region, go by one name: "Sagaing" and "Sagaing Region"."""
-    mine, theirs = _name(a).casefold(), _name(b).casefold()
-    if a.geonameid is None or b.geonameid is None:
-        return mine == theirs
-    return mine.startswith(f"{theirs} ") or theirs.startswith(f"{mine} ")
+    """Whether places of which one has no id go by one name."""
+    return None in (a.geonameid, b.geonameid) and _name(a).casefold() == _name(b).casefold()
+
+
+def _is_called_after(region: Place, town: Place) -> bool:
+    """Whether a region has the name of a town, however far its middle is: "Sagaing Region"."""
+    return _name(region).casefold().startswith(f"{_name(town).casefold()} ")
 
 
 def _time_words(one: Telling, other: Telling) -> str:
