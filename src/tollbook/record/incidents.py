@@ -12,6 +12,7 @@ from tollbook.record.telling import Telling, is_happening, tellings
 
 Pair = tuple[str, str]
 REACH = TOLD_LATER  # days before and after a figure's own in which the figures lie that can be joined with it
+_NO_PLACE = 4  # the width of what has no place
 _CELL = 8  # cells a degree, so that what may be joined lies in neighbouring cells
 
 
@@ -70,23 +71,35 @@ class _Clusters:
             self._unite(one, other)
 
     def attach_vague(self) -> None:
-        """Puts each telling without a town to the one incident of its days that it fits, where there is only one."""
+        """Puts incidents whose place leaves more open (a village by name alone, a region, a country, none) to the one
+        incident of their days with a closer place that they fit, where there is only one that they fit best."""
         days: dict[int, list[int]] = defaultdict(list)
         for number, telling in enumerate(self._all):
-            if telling.precise:
+            if telling.first and not telling.sum:
                 for day in range(telling.first - 1, telling.last + 2):
                     days[day].append(number)
-        for number, telling in enumerate(self._all):
-            if telling.precise or not telling.first or len(self._in[self._of[number]]) > 1:
-                continue
-            fits: dict[int, tuple[float, int]] = {}
-            for other in {each for day in range(telling.first, telling.last + 1) for each in days[day]}:
-                points = likeness(self._all[other], telling)
-                if points >= ENOUGH and tells(self._all[other], telling):
-                    fits[self._of[other]] = max(fits.get(self._of[other], (NEVER, 0)), (points, -other))
-            best = sorted(fits.values(), reverse=True)
-            if len(best) == 1 or (best and best[0][0] > best[1][0]):
-                self.merge(-best[0][1], number)
+        for width in range(1, _NO_PLACE + 1):
+            for numbers in [numbers for numbers in self._in.values() if self._width(numbers) == width]:
+                self._attach(numbers, days)
+
+    def _attach(self, numbers: Sequence[int], days: dict[int, list[int]]) -> None:
+        fits: dict[int, tuple[float, int, int]] = {}
+        for number in numbers:
+            telling = self._all[number]
+            near = {other for day in range(telling.first, telling.last + 1) for other in days.get(day, ())}
+            for other in near:
+                if self._all[other].width < telling.width:
+                    points = likeness(self._all[other], telling)
+                    if points >= ENOUGH and tells(self._all[other], telling):
+                        fit = points, -other, number
+                        fits[self._of[other]] = max(fits.get(self._of[other], fit), fit)
+        best = sorted(fits.values(), reverse=True)
+        if len(best) == 1 or (best and best[0][0] > best[1][0]):
+            self.merge(-best[0][1], best[0][2])
+
+    def _width(self, numbers: Iterable[int]) -> int:
+        """How much the closest place in an incident leaves open."""
+        return min(self._all[number].width for number in numbers)
 
     def members(self) -> tuple[tuple[Member, ...], ...]:
         """The incidents, the earliest first; in each, its figures as they were reported."""
