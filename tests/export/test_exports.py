@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from tollbook.cli import main
 from tollbook.cli.book import POLICIES
 from tollbook.export.columns import cell
-from tollbook.export.tables import date_precision
+from tollbook.export.ucdp import date_precision
 from tollbook.export.written import written
 from tollbook.keep.judging import judge
 from tollbook.record.policy import policies

@@ -18,12 +18,15 @@ _CONTEXT = 32  # characters on either side of the words
 def write_annotations(
     path: Path, figures: Iterable[KeptFigure], head_and_text: Callable[[str], tuple[ReportHead, str]]
 ) -> int:
-    """Writes an AnnotationPage (JSON-LD) with one annotation a figure; how many. Raises BookError.
+    """Writes an AnnotationPage (JSON-LD) with one annotation a figure, each on a line; how many. Raises BookError.
 
-    The figures must come report by report; `head_and_text` gives a report's head and text by its address.
+    It is one page, and not one annotation a line alone, because a page is what the model knows and its programs read.
+    Its id, which the model asks for, is the SHA-256 of its items as they are written. The figures must come report by
+    report; `head_and_text` gives a report's head and text by its address.
     """
     count = 0
     report, head, text, digest = None, None, "", ""
+    items = hashlib.sha256()
     with written(path, binary=True) as file:
         file.write(b'{"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage","items":[')
         for one in figures:
@@ -31,9 +34,11 @@ def write_annotations(
                 report = one.report
                 head, text = head_and_text(report)
                 digest = hashlib.sha256(text.encode()).hexdigest()
-            file.write((b",\n" if count else b"\n") + msgspec.json.encode(annotation(one, head, text, digest)))
+            item = (b",\n" if count else b"\n") + msgspec.json.encode(annotation(one, head, text, digest))
+            items.update(item)
+            file.write(item)
             count += 1
-        file.write(b"\n]}\n")
+        file.write(f'\n],"id":"urn:sha-256:{items.hexdigest()}"}}\n'.encode())
     return count
 
 
@@ -42,7 +47,8 @@ def annotation(one: KeptFigure, head: ReportHead, text: str, digest: str) -> dic
 
     Its first target is the page (its URL, else its bytes by their SHA-256), found by the words and those around them,
     since a page on the web has no positions of ours. The second is our text of it, named by its SHA-256 (`digest`),
-    where positions are code points.
+    where positions are code points. The body is the figure's fields, as JSON in a TextualBody: fields of our own would
+    be lost on programs that read the annotation as linked data.
     """
     quote = {
         "type": "TextQuoteSelector",
@@ -56,9 +62,12 @@ def annotation(one: KeptFigure, head: ReportHead, text: str, digest: str) -> dic
         "id": f"urn:tollbook:figure:{one.figure}",
         "type": "Annotation",
         "motivation": "describing",
-        "body": {"type": "Dataset", "format": "application/json", "value": fields},
+        "body": {"type": "TextualBody", "format": "application/json", "value": msgspec.json.encode(fields).decode()},
         "target": [
             {"source": head.url or f"urn:sha-256:{head.sha256}", "selector": quote},
-            {"source": f"urn:sha-256:{digest}", "format": "text/plain", "selector": [position, quote]},
+            {
+                "source": {"id": f"urn:sha-256:{digest}", "type": "Text", "format": "text/plain"},
+                "selector": [position, quote],
+            },
         ],
     }

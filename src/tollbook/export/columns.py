@@ -61,7 +61,8 @@ def _place(row: Callable[[Any], Place | None]) -> tuple[Column, ...]:
         Column("geonameid", "The place's id; negative ones are Tollbook's own.", "GeoNames", of("geonameid")),
         Column("lat", "Latitude of the place, as exact as where_prec says.", "degrees, WGS 84", of("lat")),
         Column("lon", "Longitude of the place.", "degrees, WGS 84", of("lon")),
-        Column("where_prec", "How exact the place is: 1 exact, 2 near, 3 district, 4 region, 6 country, 7 wider.",
+        Column("where_prec", "How exact the place is: 1 exact, 2 near, 3 district, 4 region, 5 an area without fixed "
+               "bounds, 6 country, 7 wider.",
                "UCDP GED", of("where_prec")),
         Column("country", "The place's country.", "ISO 3166-1 alpha-2", of("country")),
     )  # fmt: skip
