@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -99,9 +100,7 @@ def test_incidents_are_points_or_have_no_geometry(book: Path) -> None:
     for ident, lat, lon, prec in rows(book, "SELECT id, lat, lon, where_prec FROM incident"):
         geometry = features[ident]["geometry"]
         assert geometry == (None if lat is None else {"type": "Point", "coordinates": [lon, lat]})
-        assert features[ident]["properties"]["place"] is None or (
-            features[ident]["properties"]["place"]["where_prec"] == prec
-        )
+        assert features[ident]["properties"]["where_prec"] == prec
     words = {feature["properties"]["precision"] for feature in found["features"]}
     assert "somewhere in the region around this point, which is its middle and not the place itself" in words
     assert "this place" in words
@@ -148,16 +147,18 @@ def test_ucdps_precision_of_days(first: str, last: str, prec: int) -> None:
 def test_an_annotation_finds_its_words_by_quote_and_by_position(book: Path) -> None:
     found = json.loads(export(book, "annotations").read_bytes())
     assert (found["@context"], found["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")
+    assert found["id"].startswith("urn:sha-256:")
     texts = {row[0]: row for row in rows(book, "SELECT address, text, sha256 FROM report")}
     assert len(found["items"]) == rows(book, "SELECT count(*) FROM figure")[0][0]
     for one in found["items"]:
         page, text = one["target"]
-        address, whole, sha256 = texts[one["body"]["value"]["report"]]
+        assert (one["body"]["type"], one["body"]["format"]) == ("TextualBody", "application/json")
+        address, whole, sha256 = texts[json.loads(one["body"]["value"])["report"]]
         assert page["source"] == f"urn:sha-256:{sha256}", address
         quote = page["selector"]
         assert quote["type"] == "TextQuoteSelector"
         assert whole.count(quote["prefix"] + quote["exact"] + quote["suffix"]) == 1
-        assert text["source"] == f"urn:sha-256:{hashlib.sha256(whole.encode()).hexdigest()}"
+        assert text["source"]["id"] == f"urn:sha-256:{hashlib.sha256(whole.encode()).hexdigest()}"
         position = text["selector"][0]
         assert whole[position["start"] : position["end"]] == quote["exact"]
 
@@ -190,15 +191,26 @@ def test_half_a_file_is_never_seen(tmp_path: Path) -> None:
             "none/x.json",
             "it cannot be written (no such file or directory); check the folder",
         ),
-        ("hxl", "folder", "it cannot be written (is a directory); check the folder, and that there is room"),
+        ("hxl", "folder", "this is a folder, and this format is one file; give the name of a file"),
+        ("ucdp", "file/x.csv", "it cannot be written (not a directory); check the folder, and that there is room"),
+        ("csv", "file/x", "the folder cannot be made (not a directory); check the path"),
+        ("jsonl", "x" * 250, "it cannot be written (file name too long); check the folder, and that there is room"),
+        ("annotations", "pipe", "this is not an ordinary file; give the name of one"),
+        *(
+            (to, "war.tollbook", "this is a tollbook, and an export would replace it; give another name")
+            for to in ("jsonl", "geojson", "hxl", "ucdp", "annotations")
+        ),
     ],
 )
 def test_what_cannot_be_written_gets_one_line(book: Path, to: str, out: str, line: str) -> None:
     (book.parent / "file").write_text("x", encoding="utf-8")
     (book.parent / "folder").mkdir()
+    os.mkfifo(book.parent / "pipe")
+    before = {one.name for one in book.parent.iterdir()}, book.read_bytes()
     path = book.parent / out
     result = CliRunner().invoke(main, ["export", str(book), "--to", to, "--out", str(path)])
     assert result.exit_code == 2
+    assert ({one.name for one in book.parent.iterdir()}, book.read_bytes()) == before
     assert result.stderr.startswith(f"tollbook: {path}: {line}")
     assert result.stderr.count("\n") == 1
 
