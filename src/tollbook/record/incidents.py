@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tollbook.model.kept import Appearance, Member, Reason
-from tollbook.record.likeness import CONTRARY, ENOUGH, NEVER, TOLD_LATER, likeness, reasons, tells
+from tollbook.record.likeness import CONTRARY, ENOUGH, TOLD_LATER, likeness, reasons, tells
 from tollbook.record.telling import Telling, is_happening, tellings
 
 Pair = tuple[str, str]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -22,7 +23,8 @@ Named = frozenset[tuple[str, str]]
 
 class Seen(msgspec.Struct, frozen=True, gc=False):
     """A figure with its scene: kinds of sites and those called by name, causes, parts of the day, and what other words
-    its whole sentence has, without a dateline and those that name who says it; `said` is all that it has. An `update` tells how a toll changed."""
+    its whole sentence has, without a dateline and those that name who says it; `said` is all that it has. An `update`
+    tells how a toll changed."""
 
     one: Appearance
     sites: frozenset[str]
@@ -101,7 +103,7 @@ def _of_sentence(found: Sequence[Appearance]) -> Iterator[tuple[Appearance, str]
         yield from ((one, scene(text)) for one in found)
         return
     begins, ends = [0], []
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, end), (start, _) in pairwise(spans):
         if start - end <= _SIDE_BY_SIDE and not sites_in(words_in(text[end:start])):
             begins.append(begins[-1])
             continue

@@ -15,7 +15,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}")  # letters from which a word may tell one ha
 _DATELINE = re.compile(r"[A-Z].{2,80}?\([^()]{2,40}\) ?[-–—] ")
 _CLOCK = re.compile(r"\b(?P<hour>1?\d)(?:[:.]\d\d)? ?(?P<half>[apAP])\.?[mM]\b")
 _NAMED = re.compile(
-    r"(?<![.:] )(?<!^)\b(?!The |A |An |In |At |On |One |Two )(?P<name>(?:(?:al-|Al-|[A-Z])[\w’'-]+ ){1,3})(?:[a-z]+ )?(?P<site>[A-Za-z]{4,})\b"
+    r"(?<![.:] )(?<!^)\b(?!The |A |An |In |At |On |One |Two )"
+    r"(?P<name>(?:(?:al-|Al-|[A-Z])[\w’'-]+ ){1,3})(?:[a-z]+ )?(?P<site>[A-Za-z]{4,})\b"
     r"|\b(?P<kind>[a-z]{4,}) (?:of|called|named) (?P<called>(?:al-|Al-|[A-Z])[\w’'-]+)"
 )
 _AT = re.compile(r"\bat ((?:al-|Al-|[A-Z])[\w’'-]+)\b")

@@ -20,10 +20,11 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
     """Figures of one report about one happening. `first` and `last` are days as ordinals, 0 where they are not known.
 
     `sites` and `causes` are kinds, `named` the sites that are called by name, `hours` parts of the day, `words` what
-    else its sentences say and `said` all that they say, `counts` the numbers by effect and `greatest` the greatest of each. `width` is how much its
-    place leaves open: 0 a town on the map or something in it, 1 a place by name alone, 2 a region, 3 a country and
-    more, 4 no place. It is `late` where it is dated by its report's own day, as are tolls that are told again days
-    after; an `update` says how a toll has changed; a `sum` adds several happenings up and is of none of them.
+    else its sentences say and `said` all that they say, `counts` the numbers by effect and `greatest` the greatest of
+    each. `width` is how much its place leaves open: 0 a town on the map or something in it, 1 a place by name alone,
+    2 a region, 3 a country and more, 4 no place. It is `late` where it is dated by its report's own day, as are tolls
+    that are told again days after; an `update` says how a toll has changed; a `sum` adds several happenings up and is
+    of none of them.
     """
 
     key: str
