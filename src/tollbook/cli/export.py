@@ -59,4 +59,6 @@ def export(book: Path, to: Any, out: Path, policy: str | None, with_pages: bool)
         done = export_book(opened, to, out, own, with_pages)
     click.echo(f"{out}: {done.rows:,} {_WHAT[to]} written.")
     if done.left_out:
-        click.echo(f"{done.left_out:,} incidents left out: {own} cannot say how many were killed in them.")
+        click.echo(
+            f"{done.left_out:,} incidents left out, of which {own} cannot say how many were killed, or says none."
+        )

@@ -49,7 +49,7 @@ def events(
     head_of: Callable[[str], ReportHead] | None = None,
 ) -> Iterator[Event | None]:
     """Each incident as an event under this policy, or null where it can be none: where the policy does not give all of
-    low, best and high for the killed, or the incident has no days.
+    low, best and high for the killed, or says that nobody was (UCDP's events have a death), or the incident has no days.
 
     `figures_of` gives the figures of an incident by its id, `head_of` the head of a report by its address; without it,
     sources have no titles.
@@ -59,7 +59,7 @@ def events(
         answer = answer_of(one, policy)
         deaths = bounds_of(answer, "killed")
         low, best, high = deaths.low, deaths.best, deaths.high
-        if low is None or best is None or high is None or one.first is None or one.last is None:
+        if low is None or best is None or not high or one.first is None or one.last is None:
             yield None
             continue
         number += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -17,7 +18,7 @@ from tollbook.model.asked import Filter, KeptFigure
 from tollbook.model.errors import BookError
 from tollbook.record.policy import policies
 from tollbook.store.asking.figures import figures, figures_where, statements
-from tollbook.store.asking.heads import head_and_text, report_heads
+from tollbook.store.asking.heads import head_and_text, head_of, report_heads
 from tollbook.store.asking.incidents import incidents
 from tollbook.store.book import Book
 from tollbook.store.log import log_lines
@@ -29,7 +30,7 @@ Format = Literal["csv", "jsonl", "geojson", "hxl", "ucdp", "annotations"]
 
 class Exported(msgspec.Struct, frozen=True):
     """How many rows, lines, features or annotations were written, and how many incidents were left out, because the
-    policy cannot say how many were killed in them."""
+    policy cannot say how many were killed in them, or nobody was."""
 
     rows: int
     left_out: int = 0
@@ -51,7 +52,7 @@ def export(book: Book, to: Format, out: Path, policy: str, with_pages: bool = Fa
         if to == "hxl":
             return Exported(write_hxl(out, told, policy))
         if to == "ucdp":
-            return Exported(*write_ucdp(out, told, _figures_of(book), policy))
+            return Exported(*write_ucdp(out, told, _figures_of(book), policy, partial(head_of, connection)))
         if to == "annotations":
             heads = [one.address for one in report_heads(connection)]
             return Exported(write_annotations(out, _by_report(book, heads), lambda one: head_and_text(connection, one)))

@@ -17,9 +17,14 @@ def report_heads(connection: Connection) -> Iterator[ReportHead]:
         yield _head(row)
 
 
+def head_of(connection: Connection, address: str) -> ReportHead:
+    """The head of a report. Raises NoResultFound where the book has none at this address."""
+    return _head(connection.execute(_heads().where(latest.c.address == address)).one())
+
+
 def head_and_text(connection: Connection, address: str) -> tuple[ReportHead, str]:
     """The head and the text of a report. Raises NoResultFound where the book has none at this address."""
-    row = connection.execute(_heads().where(latest.c.address == address)).one()
+    row = connection.execute(_heads().add_columns(reading.c.text).where(latest.c.address == address)).one()
     return _head(row), row.text
 
 
@@ -31,7 +36,7 @@ def _heads() -> Select[Any]:
     return (
         select(
             latest.c.address, page.c.version, page.c.url, reading.c.title, reading.c.outlet, reading.c.published,
-            reading.c.language, page.c.fetched, page.c.sha256, reading.c.rules, latest.c.figures, reading.c.text,
+            reading.c.language, page.c.fetched, page.c.sha256, reading.c.rules, latest.c.figures,
         )
         .join(page, page.c.id == latest.c.page)
         .join(reading, reading.c.id == latest.c.reading)
