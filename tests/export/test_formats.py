@@ -162,7 +162,7 @@ REPORTS = [
           "event_clarity": "2", "source_article": "", "deaths_civilians": ""}),
         (an_incident(place=None), [], {"where_coordinates": "", "country": "", "event_clarity": "2"}),
         (an_incident(last="2022-03-12"), [], {"event_clarity": "2", "date_prec": "4"}),
-        (an_incident((0, 0, 0)), [], {"low": "0", "best": "0", "high": "0"}),
+        (an_incident((0, 1, 1)), [], {"low": "0", "best": "1", "high": "1"}),
     ],
 )  # fmt: skip
 def test_an_event_of_ucdp(

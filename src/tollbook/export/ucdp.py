@@ -48,8 +48,8 @@ def events(
     policy: str,
     head_of: Callable[[str], ReportHead] | None = None,
 ) -> Iterator[Event | None]:
-    """Each incident as an event under this policy, or null where it can be none: where the policy does not give all of
-    low, best and high for the killed, or says that nobody was (UCDP's events have a death), or the incident has no days.
+    """Each incident as an event under this policy, or null where it can be none: the policy does not give all of low,
+    best and high for the killed, or says that nobody was (UCDP's events have a death), or the incident has no days.
 
     `figures_of` gives the figures of an incident by its id, `head_of` the head of a report by its address; without it,
     sources have no titles.
