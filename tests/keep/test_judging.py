@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import msgspec
@@ -187,8 +188,6 @@ def test_verifying_finds_figures_exact_moved_and_missing(tmp_path: Path) -> None
 
 
 def test_a_damaged_page_gets_one_line_and_the_others_are_verified(book: Path) -> None:
-    import sqlite3
-
     raw = sqlite3.connect(book, isolation_level=None)
     raw.execute("DROP TRIGGER page_is_kept")
     raw.execute("UPDATE page SET bytes = substr(bytes, 1, 20) WHERE address LIKE '%a.txt'")
@@ -199,4 +198,25 @@ def test_a_damaged_page_gets_one_line_and_the_others_are_verified(book: Path) ->
     [(sha256,)] = rows(book, "SELECT sha256 FROM page WHERE address LIKE '%a.txt'")
     line = f"the page kept is damaged (its SHA-256 is not {sha256[:12]}…); restore a copy of the book"
     assert str(damaged) == f"{book.parent / 'a.txt'}: {line}"
+    assert [one.found for one in found if isinstance(one, Verified)] == ["exact"]
+
+
+def test_a_damaged_reading_gets_one_line_wherever_it_is_needed(book: Path) -> None:
+    market = figure(book, "at least seven people")
+    raw = sqlite3.connect(book, isolation_level=None)
+    raw.execute("DROP TRIGGER reading_is_kept")
+    raw.execute("UPDATE reading SET record = substr(record, 1, 20) WHERE text LIKE '%Rockets%'")
+    raw.close()
+    line = f"{book}: a page or reading in it is damaged; find it with: tollbook verify {book}"
+    with open_book(book) as opened, pytest.raises(BookError) as error:
+        history(opened, market)
+    assert str(error.value) == line
+    with pytest.raises(BookError) as error:
+        say(book, "accept", market)
+    assert str(error.value) == line
+    with open_book(book) as opened:
+        found = list(verify(opened, jobs=1))
+    assert [str(one) for one in found if isinstance(one, Damaged)] == [
+        f"{book.parent / 'a.txt'}: the reading kept is damaged; restore a copy of the book"
+    ]
     assert [one.found for one in found if isinstance(one, Verified)] == ["exact"]

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from tollbook.keep.pool import Fault, read_pages
+from tollbook.model.errors import BookError
 from tollbook.model.record import Report
 from tollbook.model.stored import StoredPage
 from tollbook.record.align import align
@@ -78,10 +79,14 @@ def verify(book: Book, jobs: int) -> Iterator[Intact | Damaged | Verified]:
     yield from damaged
 
 
-def _figures(book: Book, address: str, today: Report) -> Iterator[Verified]:
-    with book.look() as connection:
-        reading, current = current_figures(connection, address)
-        kept = report_of(connection, reading) if current else None
+def _figures(book: Book, address: str, today: Report) -> Iterator[Verified | Damaged]:
+    try:
+        with book.look() as connection:
+            reading, current = current_figures(connection, address)
+            kept = report_of(connection, reading) if current else None
+    except BookError:
+        yield Damaged(f"{address}: the reading kept is damaged; restore a copy of the book")
+        return
     if kept is None:
         return
     same_text = kept.text == today.text
