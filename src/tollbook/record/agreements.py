@@ -82,9 +82,10 @@ def _far(said: Appearance, point: Point) -> tuple[int, bool]:
 def _agreement(said: Appearance, series: Series, point: Point) -> Agreement:
     told = evidence(point)
     there = f", there as {effect_words(series.effect)}" if said.effect != series.effect else ""
+    things = f"{series.unit} ".replace("_", " ") if series.unit is not None and series.unit not in PEOPLE else ""
     by = "" if told.table else f" ({told.report})"
     return Agreement(
-        f"{count_words(said)} {effect_words(said.effect)} in {said.report} is what {series.speaker}'s series has to the"
-        f" end of {day_words(point.day)}{there}{by}",
+        f"{count_words(said)} {things}{effect_words(said.effect)} in {said.report} is what {series.speaker}'s series"
+        f" has to the end of {day_words(point.day)}{there}{by}",
         (said.figure, told.figure),
     )

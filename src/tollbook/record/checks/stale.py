@@ -8,7 +8,7 @@ from tollbook.model.kept import Appearance, Doubt, Point, Series, Statement
 from tollbook.record.known import Known
 from tollbook.record.measure import measure
 from tollbook.record.series import evidence, is_total
-from tollbook.record.words import count_words, day_words, effect_words, where_told
+from tollbook.record.words import count_words, day_words, measure_words, where_told
 
 NAME = "stale"
 SAYS = "a total given as current that its source had replaced at least twice before"
@@ -59,7 +59,7 @@ def _doubt(series: Series, said: Appearance, day: str) -> Iterator[Doubt]:
     last = newer[-1]
     yield Doubt(
         NAME,
-        f"{count_words(said)} {series.unit or 'people'} {effect_words(series.effect)} ({where_told(said)}) is"
+        f"{count_words(said)} {measure_words(series)} ({where_told(said)}) is"
         f" {series.speaker}'s total to {day_words(original.day)}; by {day_words(last.day)} it was {count_words(last)}",
         (said.figure, evidence(original).figure, evidence(last).figure),
     )
