@@ -1,4 +1,5 @@
-"""Writes the generated pages: the JSON Schema, the rule catalogue, the CLI reference, and the output in the README.
+"""Writes the generated pages: the JSON Schema, the catalogues of rules and checks, the CLI reference, and the output in
+the README.
 
     python scripts/write_docs.py
 
@@ -10,8 +11,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -22,6 +26,7 @@ import msgspec
 from tollbook.catalogue import all_rules, all_voices
 from tollbook.cli import main as cli
 from tollbook.model.record import Report
+from tollbook.record.checks.registry import CHECKS
 from tollbook.rules.rule import Rule, Voice
 
 ROOT = Path(__file__).parent.parent
@@ -29,6 +34,8 @@ DOCS = ROOT / "docs"
 DATA_FORMAT = DOCS / "data-format.md"
 README = ROOT / "README.md"
 WIDTH = 100
+BOOK = "out/first-fifty-days.tollbook"
+_FOLDER = tempfile.TemporaryDirectory()
 
 _SHOWN = re.compile(r"(<!-- output of: (.*?) -->\n)(.*?)(<!-- end of output -->)", re.S)
 
@@ -39,6 +46,7 @@ def generated() -> dict[Path, str]:
         DOCS / "report.schema.json": json.dumps(schema(), indent=1, ensure_ascii=False) + "\n",
         DOCS / "rules.md": rules_page(),
         DOCS / "cli.md": cli_page(),
+        DOCS / "checks.md": checks_page(),
         README: readme(),
     }
 
@@ -112,6 +120,27 @@ def cli_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def checks_page() -> str:
+    """The checks of a book: what each looks at, and what an editor would stop at."""
+    over = {
+        "report": "One report",
+        "series": "One series: a speaker's running totals of one measure",
+        "occasion": "One incident: what several speakers say of one happening",
+        "totals": "The totals of several speakers",
+    }
+    parts = [
+        "# Checks",
+        "What `tollbook check` looks for. A line of it is no error for certain: it says who reported what, and what "
+        "does not go together. Each names the figures that it rests on; `tollbook explain BOOK ID` shows their words. "
+        'Hedges are kept to: "more than 12,000" after "about 12,000" is no fall. The last part of its answer says '
+        "which totals meet the series of their source: evidence that they were copied right, and of which day.",
+    ]
+    for kind, checks in groupby(CHECKS, lambda check: check.over):
+        parts.append(f"## {over[kind]}")
+        parts.append("\n".join(f"* `{check.name}`: {check.says}." for check in checks))
+    return "\n\n".join(parts) + "\n"
+
+
 def readme() -> str:
     """The README with the present output of every command that it shows."""
     return _SHOWN.sub(
@@ -120,13 +149,33 @@ def readme() -> str:
 
 
 def _output(command: str) -> str:
-    """What a command prints in a window of `WIDTH` characters, without colour."""
-    arguments = command.split()[1:]
+    """What a command prints in a window of `WIDTH` characters, without colour; of a longer answer "(first N lines)"."""
+    command, _, lines = command.partition(" (first ")
+    arguments = shlex.split(command)[1:]
+    if BOOK in arguments:
+        arguments[arguments.index(BOOK)] = str(example_book())
     environment = {**os.environ, "COLUMNS": str(WIDTH), "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
     environment.pop("FORCE_COLOR", None)
     run = [sys.executable, "-m", "tollbook", *arguments]
     done = subprocess.run(run, cwd=ROOT, env=environment, check=True, capture_output=True, encoding="utf-8")
-    return "\n".join(line.rstrip() for line in done.stdout.rstrip().split("\n"))
+    shown = done.stdout.strip("\n").split("\n")
+    return "\n".join(line.rstrip() for line in shown[: int(lines.split()[0]) if lines else None]).rstrip()
+
+
+@cache
+def example_book() -> Path:
+    """The book that `make demo` makes, made anew in a folder of its own, which ends with the program."""
+    book = Path(_FOLDER.name) / "example.tollbook"
+    tables = sorted(ROOT.glob("examples/tables/*.csv"))
+    commands = [
+        ["new", book, "--profile", "ukraine-2022"],
+        *(["import", book, table.relative_to(ROOT), "--map", table.with_suffix(".toml")] for table in tables),
+        ["add", book, "examples/first-fifty-days", "examples/contradictions"],
+    ]
+    for command in commands:
+        run = [sys.executable, "-m", "tollbook", *map(str, command)]
+        subprocess.run(run, cwd=ROOT, check=True, capture_output=True)
+    return book
 
 
 def main() -> None:

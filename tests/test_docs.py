@@ -21,7 +21,9 @@ _spec.loader.exec_module(write_docs)
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md")])
 
 
-@pytest.mark.parametrize("path", ["docs/report.schema.json", "docs/rules.md", "docs/cli.md", "README.md"])
+@pytest.mark.parametrize(
+    "path", ["docs/report.schema.json", "docs/rules.md", "docs/cli.md", "docs/checks.md", "README.md"]
+)
 def test_generated_pages_are_fresh(path: str) -> None:
     written = (ROOT / path).read_text(encoding="utf-8")
     assert written == write_docs.generated()[ROOT / path], f"{path} is stale: call make docs"

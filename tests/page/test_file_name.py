@@ -8,6 +8,7 @@ import pytest
 from tollbook.model.record import Report
 from tollbook.page.file_name import file_day
 from tollbook.page.source import RawPage, find_pages
+from tollbook.page.stored import restored, stored
 from tollbook.pipeline import Reader
 
 BODY = "Nine people were killed when shells hit the market of Rivna, the regional administration said on the same day."
@@ -105,6 +106,15 @@ def test_the_figures_of_a_named_day_have_their_year(reader: Reader, tmp_path: Pa
     assert {figure.when for figure in report.figures} == {"2022-03-07"}
     (report,) = reports_of(reader, tmp_path / "rivna.txt", text)
     assert {figure.when for figure in report.figures} == {"XXXX-03-07"}
+
+
+def test_a_kept_page_still_has_the_day_of_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "2022-03-07-rivna.txt"
+    path.write_text(page_with(""), encoding="utf-8")
+    (page,) = find_pages([str(path)], io.BytesIO())
+    assert isinstance(page, RawPage)
+    assert page.file_day == "2022-03-07"
+    assert restored(stored(page)) == page
 
 
 def test_live_posts_take_the_day_of_the_name(reader: Reader, tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import msgspec
+
+from tollbook.model.record import Block
 from tollbook.page.source import RawPage
 from tollbook.pipeline import Reader, sentence_spans
 from tollbook.record.appearances import appearances
@@ -34,3 +37,16 @@ def test_a_sentence_without_an_end_is_cut_around_the_figure() -> None:
     [one] = appearances(report, sentence_spans(report.text))
     assert len(one.sentence) == 1000 + len(one.text)
     assert one.text in one.sentence
+
+
+def test_a_teaser_is_not_of_the_reports_day_and_a_live_post_is_of_its_own() -> None:
+    text = "Two people were killed in Sumy. Three people were killed in Kherson. Four people were killed in Lviv."
+    report = Reader().read(RawPage("live", text, "text", published="2022-04-14"))
+    starts = [one.start for one in report.figures]
+    blocks = (
+        Block("paragraph", starts[0], starts[1]),
+        Block("live_post", starts[1], starts[2], "2022-04-13T22:00:00+03:00"),
+        Block("feed_item", starts[2], len(text)),
+    )
+    found = appearances(msgspec.structs.replace(report, blocks=blocks), sentence_spans(text))
+    assert [one.published for one in found] == ["2022-04-14", "2022-04-13", None]

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from tollbook.cli.web import max_bytes_option, timeout_option, web
+from tollbook.output.amount import count
 
 if TYPE_CHECKING:
     from tollbook.keep.writer import Kept
 
 SOME_MISSING = 1
+POLICIES = ("ibc", "ucdp", "airwars")
 book_argument = click.argument("book", type=click.Path(path_type=Path))
 jobs_option = click.option(
     "--jobs",
@@ -37,13 +39,18 @@ Examples:
 @book_argument
 @click.option("--profile", metavar="FILE|NAME", help="The war: a TOML file, or the name of a built-in profile.")
 @click.option(
+    "--policy",
+    type=click.Choice(POLICIES),
+    help="The policy by which the book says how many; all of them answer.  [default: ucdp]",
+)
+@click.option(
     "--from-jsonl",
     "lines",
     type=click.File("rb"),
     metavar="FILE",
     help="Make it from what `tollbook export --to jsonl --with-pages` wrote.",
 )
-def new(book: Path, profile: str | None, lines: BinaryIO | None) -> None:
+def new(book: Path, profile: str | None, policy: str | None, lines: BinaryIO | None) -> None:
     """Make a new tollbook: one file, BOOK, that keeps pages, what they say, and what follows from it.
 
     With a profile, pages are read as being about that war, and its days can be asked for by their number.
@@ -51,13 +58,13 @@ def new(book: Path, profile: str | None, lines: BinaryIO | None) -> None:
     from tollbook.keep.making import make_book
     from tollbook.profiles import ProfileError
 
-    if profile is not None and lines is not None:
-        raise click.UsageError("--profile and --from-jsonl do not go together: the record names its own profile.")
+    if (profile is not None or policy is not None) and lines is not None:
+        raise click.UsageError("--from-jsonl goes with neither --profile nor --policy: the record names its own.")
     try:
-        taken = make_book(book, profile, lines)
+        taken = make_book(book, profile, lines, policy)
     except ProfileError as error:
         raise click.BadParameter(str(error), param_hint="--profile") from None
-    told = "" if taken is None else f" with {_pages(taken.pages)} and {taken.judgements:,} judgements"
+    told = "" if taken is None else f" with {count(taken.pages, 'page')} and {count(taken.judgements, 'judgement')}"
     click.echo(f"{book}: made{told}. Next: tollbook add {book} PAGE...")
 
 
@@ -109,10 +116,10 @@ def add(book: Path, pages: tuple[str, ...], jobs: int | None, max_bytes: int, ti
                     bar.note(str(event))
                 bar.advance(size)
         finally:
-            settle(opened)
-    parts = [f"{_pages(counts['new'])} added with {counts['figures']:,} figures"]
+            settle(opened, bar.join)
+    parts = [f"{count(counts['new'], 'page')} added with {count(counts['figures'], 'figure')}"]
     if counts["versions"]:
-        parts.append(f"{counts['versions']:,} new versions")
+        parts.append(count(counts["versions"], "new version"))
     if counts["known"]:
         parts.append(f"{counts['known']:,} already there")
     if counts["unread"]:
@@ -148,7 +155,7 @@ def import_(book: Path, file: str, map_: str) -> None:
         return
     if imported.kept.changes is not None:
         _say_changes(imported.kept)
-    click.echo(f"{book}: {file} added with {imported.kept.figures:,} figures.")
+    click.echo(f"{book}: {file} added with {count(imported.kept.figures, 'figure')}.")
     sys.exit(1 if imported.problems else 0)
 
 
@@ -162,6 +169,7 @@ def reread(book: Path, jobs: int | None) -> None:
     """Read the pages of BOOK again with the rules of this version of Tollbook, and print what was gained, lost and
     altered. Older readings stay, and so do corrections: `tollbook history` shows them all.
     """
+    from tollbook.keep.reread import bytes_to_reread
     from tollbook.keep.reread import reread as reread_pages
     from tollbook.keep.settle import settle
     from tollbook.keep.writer import Kept
@@ -169,7 +177,7 @@ def reread(book: Path, jobs: int | None) -> None:
     from tollbook.store.book import open_book
 
     changed = pages = failed = 0
-    with open_book(book, writing=True) as opened, ProgressBar(()) as bar:
+    with open_book(book, writing=True) as opened, ProgressBar((), bytes_to_reread(opened)) as bar:
         try:
             for event, size in reread_pages(opened, _jobs(jobs)):
                 bar.advance(size)
@@ -183,8 +191,8 @@ def reread(book: Path, jobs: int | None) -> None:
                     failed += 1
                     bar.note(str(event))
         finally:
-            settle(opened)
-    click.echo(f"{book}: {_pages(pages)} read again, {changed:,} with changes.")
+            settle(opened, bar.join)
+    click.echo(f"{book}: {count(pages, 'page')} read again, {changed:,} with changes.")
     sys.exit(1 if failed else 0)
 
 
@@ -232,13 +240,13 @@ Exit status: 0 when every page is whole and every figure's words were found, 1 w
 def verify(book: Path, jobs: int | None) -> None:
     """Check every page in BOOK against its SHA-256, and whether today's reader still finds each kept figure's words:
     exact (at their place), moved (elsewhere on the page), or missing. Changes nothing."""
-    from tollbook.keep.verify import Damaged, Intact
+    from tollbook.keep.verify import Damaged, Intact, bytes_kept
     from tollbook.keep.verify import verify as verify_book
     from tollbook.output.progress import ProgressBar
     from tollbook.store.book import open_book
 
     counts: Counter[str] = Counter()
-    with open_book(book) as opened, ProgressBar(()) as bar:
+    with open_book(book) as opened, ProgressBar((), bytes_kept(opened)) as bar:
         for one in verify_book(opened, _jobs(jobs)):
             if isinstance(one, Intact):
                 counts["pages"] += 1
@@ -250,10 +258,9 @@ def verify(book: Path, jobs: int | None) -> None:
                 counts[one.found] += 1
                 if one.found == "missing":
                     bar.note(f"{one.address}: {one.figure} is missing: {one.words!r} is not read there any more")
-    click.echo(
-        f"{book}: {_pages(counts['pages'])} whole, {counts['damaged']:,} damaged; figures: {counts['exact']:,} exact, "
-        f"{counts['moved']:,} moved, {counts['missing']:,} missing."
-    )
+    figures = f"{counts['exact']:,} exact, {counts['moved']:,} moved, {counts['missing']:,} missing"
+    whole = f"{count(counts['pages'], 'page')} whole, {counts['damaged']:,} damaged"
+    click.echo(f"{book}: {whole}; figures: {figures}.")
     sys.exit(SOME_MISSING if counts["missing"] or counts["damaged"] else 0)
 
 
@@ -272,18 +279,16 @@ def merge(book: Path, other: Path) -> None:
     from tollbook.keep.making import merge_books
 
     taken = merge_books(book, other)
+    purged = f", {count(taken.purged, 'page')} purged" if taken.purged else ""
     click.echo(
-        f"{book}: {_pages(taken.pages)}, {taken.readings:,} readings and {taken.judgements:,} judgements taken in"
-        f"{f', {_pages(taken.purged)} purged' if taken.purged else ''}."
+        f"{book}: {count(taken.pages, 'page')}, {count(taken.readings, 'reading')} and "
+        f"{count(taken.judgements, 'judgement')} taken in"
+        f"{purged}."
     )
 
 
 def _jobs(jobs: int | None) -> int:
     return jobs or os.cpu_count() or 1
-
-
-def _pages(count: int) -> str:
-    return "1 page" if count == 1 else f"{count:,} pages"
 
 
 def _say_changes(kept: Kept) -> None:

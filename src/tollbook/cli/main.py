@@ -8,7 +8,10 @@ from typing import Any
 
 import click
 
+from tollbook.cli.ask import day, explain, figures, incidents, photos, quotes, reports, search, series, statements
 from tollbook.cli.book import add, import_, merge, new, reread, verify, versions
+from tollbook.cli.check import check
+from tollbook.cli.export import export
 from tollbook.cli.judge import accept, correct, history, join, part, purge, reject
 from tollbook.cli.read import read
 from tollbook.cli.rules import rules
@@ -50,7 +53,8 @@ def main() -> None:
 
 
 _READING = (read, rules)
-_KEEPING = (new, add, import_, reread, versions, verify, merge)
+_KEEPING = (new, add, import_, reread, versions, verify, merge, check, export)
 _JUDGING = (correct, accept, reject, join, part, history, purge)
-for _command in (*_READING, *_KEEPING, *_JUDGING):
+_ASKING = (figures, statements, incidents, series, quotes, photos, reports, day, search, explain)
+for _command in (*_READING, *_KEEPING, *_JUDGING, *_ASKING):
     main.add_command(_command)

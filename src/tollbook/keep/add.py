@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from tollbook.keep.batches import write_batches
 from tollbook.keep.pool import read_pages
-from tollbook.keep.reading import rules_version
 from tollbook.keep.writer import Kept, Writer
 from tollbook.model.stored import StoredPage
 from tollbook.page.source import Found, RawPage, Remark, Skipped, Unreadable
 from tollbook.page.stored import stored
 from tollbook.store.book import Book
-from tollbook.store.pages import Tombstone, has_page, tombstone_of
+from tollbook.store.pages import Identity, Tombstone, known_pages, page_identity, tombstones
+
+_ASKED_TOGETHER = 16  # pages
+_PATIENCE = 0.2  # seconds until fewer are asked about, so that a page from a slow server does not wait for others
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -46,7 +49,7 @@ def add_pages(book: Book, found: Iterable[Found], jobs: int) -> Iterator[tuple[E
     """
     profile = book.setting("profile")
     intake = _Intake(book, found)
-    writer = Writer(book.connection, rules_version(profile))
+    writer = Writer(book)
     for written in write_batches(book, writer, read_pages(intake.pages(), profile, jobs), writer.add):
         yield from intake.passed_by()
         yield from written
@@ -59,29 +62,38 @@ class _Intake:
     def __init__(self, book: Book, found: Iterable[Found]) -> None:
         self._book = book
         self._found = found
-        self._seen: set[tuple[str, str]] = set()
+        self._seen: set[Identity] = set()
         self._passed: list[tuple[Event, int]] = []
 
     def pages(self) -> Iterator[StoredPage]:
+        waiting: list[StoredPage] = []
+        since = time.monotonic()
         for one in self._found:
             if not isinstance(one, RawPage):
                 self._passed.append((one, 0))
                 continue
-            kept = stored(one)
-            if (event := self._passed_by(kept)) is not None:
-                self._passed.append((event, len(kept.data)))
-            else:
-                yield kept
+            waiting.append(stored(one))
+            if len(waiting) >= _ASKED_TOGETHER or time.monotonic() > since + _PATIENCE:
+                yield from self._new(waiting)
+                waiting, since = [], time.monotonic()
+        yield from self._new(waiting)
 
-    def _passed_by(self, kept: StoredPage) -> Event | None:
-        identity = (kept.sha256, kept.address if kept.kind == "record" else "")
-        if identity in self._seen:
-            return Known(kept.address)
-        self._seen.add(identity)
+    def _new(self, pages: list[StoredPage]) -> list[StoredPage]:
+        """Those of these pages that the book does not have, and had not purged."""
         with self._book.look() as connection:
-            if (tombstone := tombstone_of(connection, kept)) is not None:
-                return Refused(kept.address, tombstone)
-            return Known(kept.address) if has_page(connection, kept) else None
+            purged = tombstones(connection, pages)
+            known = known_pages(connection, pages)
+        new = []
+        for kept in pages:
+            identity = page_identity(kept)
+            if (tombstone := purged.get(kept.address)) is not None:
+                self._passed.append((Refused(kept.address, tombstone), len(kept.data)))
+            elif identity in known or identity in self._seen:
+                self._passed.append((Known(kept.address), len(kept.data)))
+            else:
+                new.append(kept)
+            self._seen.add(identity)
+        return new
 
     def passed_by(self) -> list[tuple[Event, int]]:
         """What was remembered since this was last asked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from tollbook.keep.pool import Fault, Outcome
 from tollbook.keep.writer import Kept, Writer
@@ -19,22 +19,24 @@ Written = tuple[Kept | Unreadable, int]
 """What became of a page, and its size in bytes."""
 
 
-def write_batches(
-    book: Book, writer: Writer, outcomes: Iterator[Outcome], write: Callable[[StoredPage, Prepared], Kept]
-) -> Iterator[list[Written]]:
+Write = Callable[[Sequence[tuple[StoredPage, Prepared]]], list[Kept]]
+
+
+def write_batches(book: Book, writer: Writer, outcomes: Iterator[Outcome], write: Write) -> Iterator[list[Written]]:
     """Writes what comes within about a second at a time, and then tells what became of it. Raises BookError."""
     for batch in _batches(outcomes):
-        written: list[Written] = []
+        read = [(kept, one) for kept, one in batch if isinstance(one, Prepared)]
         with book.transaction():
-            for kept, outcome in batch:
-                size = len(kept.data)
-                if isinstance(outcome, Fault):
-                    fault = Unreadable(kept.address, outcome.what, "please report this fault with the page")
-                    written.append((fault, size))
-                else:
-                    written.append((write(kept, outcome), size))
+            kept_pages = iter(write(read))
             writer.finish()
-        yield written
+        yield [
+            (next(kept_pages) if isinstance(one, Prepared) else _fault(kept, one), len(kept.data))
+            for kept, one in batch
+        ]
+
+
+def _fault(kept: StoredPage, fault: Fault) -> Unreadable:
+    return Unreadable(kept.address, fault.what, "please report this fault with the page")
 
 
 def _batches(outcomes: Iterator[Outcome]) -> Iterator[list[Outcome]]:

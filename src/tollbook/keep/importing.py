@@ -7,14 +7,14 @@ from pathlib import Path
 
 import msgspec
 
-from tollbook.keep.reading import prepare, read_kept_table, rules_version
+from tollbook.keep.reading import known_of, prepare, read_kept_table
 from tollbook.keep.settle import settle
 from tollbook.keep.writer import Kept, Writer
 from tollbook.model.errors import BookError
 from tollbook.model.stored import StoredPage
 from tollbook.page.decode import NotTextError
 from tollbook.store.book import Book
-from tollbook.store.pages import has_page, tombstone_of
+from tollbook.store.pages import known_pages, page_identity, tombstones
 from tollbook.table.faults import TableError
 from tollbook.table.mapping import MapError, parse_map
 
@@ -46,12 +46,12 @@ def import_table(book: Book, path: str, map_path: str) -> Imported:
     except (MapError, TableError) as error:
         raise BookError(str(error)) from None
     with book.transaction() as connection:
-        if (tombstone := tombstone_of(connection, kept)) is not None:
+        if (tombstone := tombstones(connection, [kept]).get(kept.address)) is not None:
             raise BookError(f"{path}: not added, because {tombstone.judge} purged it on {tombstone.at[:10]}")
-        if has_page(connection, kept):
+        if page_identity(kept) in known_pages(connection, [kept]):
             return Imported(None, read.problems, read.passed_over)
-        writer = Writer(connection, rules_version(book.setting("profile")))
-        added = writer.add(kept, prepare(kept, read.report))
+        writer = Writer(book)
+        [added] = writer.add([(kept, prepare(kept, read.report, known_of(book.setting("profile"))))])
         writer.finish()
     settle(book)
     return Imported(added, read.problems, read.passed_over)

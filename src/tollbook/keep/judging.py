@@ -61,7 +61,7 @@ def keep_judgements(book: Book, judgements: Sequence[Judgement]) -> int:
     them were new."""
     connection = book.connection
     new = [one for one in judgements if add_judgement(connection, one)]
-    writer = Writer(connection, "")
+    writer = Writer(book)
     targets = {one.target for one in new} | {one.other for one in new if one.other is not None}
     for address in sorted({address_of_figure(connection, figure) or "" for figure in targets} - {""}):
         writer.renew(address)

@@ -20,8 +20,9 @@ from tollbook.store.log import log_lines
 _decoder: msgspec.json.Decoder[LogLine] = msgspec.json.Decoder(LogLine)
 
 
-def make_book(path: Path, profile: str | None, lines: IO[bytes] | None) -> Taken | None:
-    """Makes a book of this war, or out of an exported record; then what was taken in.
+def make_book(path: Path, profile: str | None, lines: IO[bytes] | None, policy: str | None = None) -> Taken | None:
+    """Makes a book of this war, or out of an exported record; then what was taken in. `policy` names the policy whose
+    numbers the book shows first.
 
     Raises ProfileError where there is no such profile, and BookError; after that there is no new file.
     """
@@ -30,6 +31,8 @@ def make_book(path: Path, profile: str | None, lines: IO[bytes] | None) -> Taken
         if profile is not None:
             settings["profile"] = profile_text(profile)
             parse_profile(settings["profile"], profile)
+        if policy is not None:
+            settings["policy"] = policy
         create_book(path, settings)
         return None
     record = _lines(lines)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -16,6 +15,7 @@ import msgspec
 from tollbook.keep.reading import BookReader
 from tollbook.model.stored import StoredPage
 from tollbook.store.prepared import Prepared
+from tollbook.store.shield import shielded
 
 _FEW = 12  # pages that are read before it is worth to start other processes
 _CHUNK = 8  # pages that go to a process at once
@@ -54,7 +54,8 @@ def _in_processes(pages: Iterator[StoredPage], profile: str | None, jobs: int) -
         try:
             while True:
                 while len(sent) < jobs * _WAITING and (chunk := list(islice(pages, _CHUNK))):
-                    sent.append((chunk, pool.submit(_read, chunk)))
+                    with shielded():  # Ctrl-C is for the program that writes
+                        sent.append((chunk, pool.submit(_read, chunk)))
                 if not sent:
                     return
                 chunk, future = sent.popleft()
@@ -69,7 +70,6 @@ _reader: BookReader | None = None
 def _start(profile: str | None) -> None:
     """Makes a worker ready, and sees to it that it ends when the program that started it is gone."""
     global _reader
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that writes
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _reader = BookReader(profile)
 

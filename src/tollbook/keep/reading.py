@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import version
 
 from tollbook.catalogue import rules_digest
@@ -15,6 +16,7 @@ from tollbook.page.stored import restored
 from tollbook.pipeline import Reader, sentence_spans
 from tollbook.profiles import parse_profile
 from tollbook.record.appearances import appearances
+from tollbook.record.known import Known
 from tollbook.record.statements import echoes, statement_id, statement_key
 from tollbook.store.prepared import Prepared, prepared
 from tollbook.store.rows import FigureRow, figure_row
@@ -27,6 +29,7 @@ class BookReader:
 
     def __init__(self, profile: str | None) -> None:
         self._reader = Reader(None if profile is None else [parse_profile(profile, "the book's profile")])
+        self._known = known_of(profile)
 
     def report(self, kept: StoredPage) -> Report:
         """The report of a page. Raises ValueError where its bytes cannot be read any more."""
@@ -36,7 +39,22 @@ class BookReader:
 
     def prepare(self, kept: StoredPage) -> Prepared:
         """A reading of a page, as it goes into the book."""
-        return prepare(kept, self.report(kept))
+        return prepare(kept, self.report(kept), self._known)
+
+
+@cache
+def known_of(profile: str | None) -> Known:
+    """What the book's profile (TOML) tells of speakers, parties and the first day; else what is known of any war."""
+    if profile is None:
+        return Known()
+    war = parse_profile(profile, "the book's profile")
+    parties = {one.name: (*one.aliases, *one.abbreviations) for one in war.parties}
+    return Known(war.speakers, parties, war.first_day.isoformat())
+
+
+def sides_of(profile: str | None) -> tuple[str, ...]:
+    """The names of the parties of the book's war; none without a profile."""
+    return () if profile is None else tuple(one.name for one in parse_profile(profile, "the book's profile").parties)
 
 
 def read_kept_table(kept: StoredPage) -> TableRead:
@@ -45,15 +63,16 @@ def read_kept_table(kept: StoredPage) -> TableRead:
     return read_table(table, decode(kept.data).text, kept.address, kept.sha256)
 
 
-def prepare(kept: StoredPage, report: Report) -> Prepared:
+def prepare(kept: StoredPage, report: Report, known: Known) -> Prepared:
     """A report in rows, as read out of this page."""
-    return prepared(kept.data, report, figure_rows(appearances(report, sentence_spans(report.text), kept.address)))
+    found = appearances(report, sentence_spans(report.text), kept.address)
+    return prepared(kept.data, report, figure_rows(found, known))
 
 
-def figure_rows(found: Iterable[Appearance]) -> list[FigureRow]:
+def figure_rows(found: Iterable[Appearance], known: Known) -> list[FigureRow]:
     """The rows of one report's figures, each with its statement."""
     all_ = list(found)
-    ids = {one.figure: statement_id(statement_key(one)) for one in all_}
+    ids = {one.figure: statement_id(statement_key(one, known)) for one in all_}
     repeats = echoes(all_)
     return [figure_row(one, ids[one.figure], ids.get(repeats.get(one.figure, ""))) for one in all_]
 

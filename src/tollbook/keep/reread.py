@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tollbook.keep.batches import Written, write_batches
 from tollbook.keep.pool import read_pages
@@ -11,7 +11,7 @@ from tollbook.keep.writer import Kept, Writer
 from tollbook.model.stored import StoredPage
 from tollbook.page.source import Unreadable
 from tollbook.store.book import Book
-from tollbook.store.pages import DamagedPageError, latest_pages, stored_page
+from tollbook.store.pages import DamagedPageError, LatestPage, latest_pages, stored_page
 from tollbook.store.prepared import Prepared
 
 
@@ -19,9 +19,7 @@ def reread(book: Book, jobs: int) -> Iterator[Written]:
     """Reads the newest version of every page again that was not read by today's rules, and tells what changed, with
     the page's size in bytes. Stopped, it goes on where it was. Raises BookError."""
     profile = book.setting("profile")
-    rules = rules_version(profile)
-    with book.look() as connection:
-        waiting = {one.address: one.page for one in latest_pages(connection) if one.rules != rules}
+    waiting = {one.address: one.page for one in _waiting(book, rules_version(profile))}
     damaged: list[Unreadable] = []
 
     def pages() -> Iterator[StoredPage]:
@@ -34,10 +32,20 @@ def reread(book: Book, jobs: int) -> Iterator[Written]:
             else:
                 yield kept
 
-    def write(kept: StoredPage, one: Prepared) -> Kept:
-        return writer.read(waiting[kept.address], kept.address, one)
+    def write(read: Sequence[tuple[StoredPage, Prepared]]) -> list[Kept]:
+        return [writer.read(waiting[kept.address], kept.address, one) for kept, one in read]
 
-    writer = Writer(book.connection, rules)
+    writer = Writer(book)
     for written in write_batches(book, writer, read_pages(pages(), profile, jobs), write):
         yield from written
     yield from ((one, 0) for one in damaged)
+
+
+def bytes_to_reread(book: Book) -> int:
+    """How many bytes the pages have that `reread` will read."""
+    return sum(one.size for one in _waiting(book, rules_version(book.setting("profile"))))
+
+
+def _waiting(book: Book, rules: str) -> list[LatestPage]:
+    with book.look() as connection:
+        return [one for one in latest_pages(connection) if one.rules != rules]

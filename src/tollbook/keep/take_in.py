@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
+from sqlalchemy import Connection
 
 from tollbook.keep.judging import keep_judgements
-from tollbook.keep.reading import prepare
+from tollbook.keep.reading import known_of, prepare
 from tollbook.keep.writer import Writer
 from tollbook.model.errors import BookError
 from tollbook.model.judgement import Judgement
@@ -17,11 +18,11 @@ from tollbook.model.stored import StoredPage
 from tollbook.record.align import align, renamed
 from tollbook.store.book import Book
 from tollbook.store.incidents import add_moved
-from tollbook.store.pages import Tombstone, add_tombstone, page_of, tombstone_by_digest, tombstone_of
+from tollbook.store.pages import Tombstone, add_tombstone, known_pages, page_identity, tombstone_by_digest, tombstones
 from tollbook.store.prepared import compressed
-from tollbook.store.purge import purge_address
-from tollbook.store.readings import addresses_by_digest, has_reading, readings
-from tollbook.store.save import add_page, add_reading, has_address
+from tollbook.store.purge import forget_for_good, purge_address
+from tollbook.store.readings import address_of_figure, addresses_by_digest, has_reading, readings
+from tollbook.store.save import Entry, NewReading, add_page, add_readings, has_address
 
 
 class Taken(msgspec.Struct):
@@ -39,6 +40,7 @@ class _Intake:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.connection = book.connection
+        self.known = known_of(book.setting("profile"))
         self.taken = Taken()
         self.pages: dict[tuple[str, int], tuple[int, StoredPage]] = {}
         self.shared: dict[str, bool] = {}
@@ -54,13 +56,13 @@ class _Intake:
             line.address, line.page_kind, line.sha256, line.data or b"", line.url, line.charset, line.fetched,
             line.headers, line.map,
         )  # fmt: skip
-        if tombstone_of(self.connection, kept) is not None:
+        if tombstones(self.connection, [kept]):
             return
         self.shared.setdefault(line.address, has_address(self.connection, line.address))
-        number = page_of(self.connection, kept)
+        number = known_pages(self.connection, [kept]).get(page_identity(kept))
         if number is None:
             data = None if line.data is None else compressed(line.data)
-            number = add_page(self.connection, kept, data, line.added, line.size, line.version)
+            number = add_page(self.connection, Entry(kept, data, line.added, line.size, line.version))
             self.taken.pages += 1
         self.pages[line.address, line.version] = number, kept
 
@@ -69,19 +71,24 @@ class _Intake:
             self.taken.purged += purge_address(self.connection, address, said)
         if not tombstone_by_digest(self.connection, digest, line.sha256):
             kept = StoredPage(line.address, line.page_kind, line.sha256, b"")
-            number = add_page(self.connection, kept, None, line.added, line.size, line.version)
+            number = add_page(self.connection, Entry(kept, None, line.added, line.size, line.version))
             add_tombstone(self.connection, number, digest, said)
+            self.pages[line.address, line.version] = number, kept
 
     def reading(self, line: ReadingLine) -> None:
-        if line.report is None or (line.address, line.version) not in self.pages:
+        if (line.address, line.version) not in self.pages:
             return
         number, kept = self.pages[line.address, line.version]
         has = has_reading(self.connection, number, line.rules)
+        if line.report is None:
+            if not has:
+                add_readings(self.connection, [NewReading(number, None, line.rules, line.read)])
+            return
         report = self._with_own_ids(line.address, line.report)
         if has:
             return
-        one = prepare(kept, report)
-        add_reading(self.connection, number, one, line.rules, line.read)
+        new = NewReading(number, prepare(kept, report, self.known), line.rules, line.read)
+        add_readings(self.connection, [new])
         self.touched[line.address] = None
         self.taken.readings += 1
 
@@ -110,7 +117,7 @@ def take_in(book: Book, lines: Iterable[LogLine]) -> Taken:
     bytes.
     """
     intake = _Intake(book)
-    with book.transaction() as connection:
+    with book.transaction(long=True) as connection:
         for number, line in enumerate(lines, 2):
             match line:
                 case PageLine():
@@ -125,9 +132,17 @@ def take_in(book: Book, lines: Iterable[LogLine]) -> Taken:
                     add_moved(connection, line.incident, line.now)
                 case BookLine():
                     pass
-        writer = Writer(connection, "")
+        writer = Writer(book)
         for address in intake.touched:
             writer.stand(address)
         writer.finish()
-        intake.taken.judgements = keep_judgements(book, intake.judgements)
+        intake.taken.judgements = keep_judgements(book, [_without_purged(connection, one) for one in intake.judgements])
+        if intake.taken.purged:
+            forget_for_good(connection)
     return intake.taken
+
+
+def _without_purged(connection: Connection, one: Judgement) -> Judgement:
+    """The judgement; of a figure that the book does not have, because its page was purged, only that there was one."""
+    known = all(address_of_figure(connection, figure) for figure in (one.target, one.other) if figure is not None)
+    return one if known else msgspec.structs.replace(one, fields={}, why="purged")

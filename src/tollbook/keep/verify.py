@@ -8,11 +8,12 @@ from typing import Literal
 import msgspec
 
 from tollbook.keep.pool import Fault, read_pages
+from tollbook.model.errors import BookError
 from tollbook.model.record import Report
 from tollbook.model.stored import StoredPage
 from tollbook.record.align import align
 from tollbook.store.book import Book
-from tollbook.store.pages import DamagedPageError, all_pages, stored_page
+from tollbook.store.pages import DamagedPageError, all_pages, size_of_pages, stored_page
 from tollbook.store.prepared import decoded
 from tollbook.store.readings import current_figures
 from tollbook.store.save import report_of
@@ -30,7 +31,8 @@ class Damaged(msgspec.Struct, frozen=True):
 
 
 class Verified(msgspec.Struct, frozen=True):
-    """One kept figure in today's reading of its page: its words at their place, elsewhere, or not at all."""
+    """One kept figure in today's reading of its page: its words are read at their place (`exact`), elsewhere or with
+    more or fewer words around them (`moved`), or not at all."""
 
     address: str
     figure: str
@@ -77,20 +79,31 @@ def verify(book: Book, jobs: int) -> Iterator[Intact | Damaged | Verified]:
     yield from damaged
 
 
-def _figures(book: Book, address: str, today: Report) -> Iterator[Verified]:
-    with book.look() as connection:
-        reading, current = current_figures(connection, address)
-        kept = report_of(connection, reading) if current else None
+def _figures(book: Book, address: str, today: Report) -> Iterator[Verified | Damaged]:
+    try:
+        with book.look() as connection:
+            reading, current = current_figures(connection, address)
+            kept = report_of(connection, reading) if current else None
+    except BookError:
+        yield Damaged(f"{address}: the reading kept is damaged; restore a copy of the book")
+        return
     if kept is None:
         return
-    here = {(one.start, one.end, one.effect) for one in today.figures} if kept.text == today.text else set()
-    again = set(align(kept, today).values())
-    words = {one.text for one in today.figures}
+    same_text = kept.text == today.text
+    spans = {(one.start, one.end) for one in today.figures} if same_text else set()
+    words = {one.id: one.text for one in today.figures}
+    again = {old: words[new] for new, old in align(kept, today).items()}
     for one in kept.figures:
         if one.id in current:
             found: Found = "missing"
-            if (one.start, one.end, one.effect) in here:
+            if (one.start, one.end) in spans:
                 found = "exact"
-            elif one.id in again and one.text in words:
+            elif one.id in again and (same_text or again[one.id] == one.text):
                 found = "moved"
             yield Verified(address, one.id, one.text, found)
+
+
+def bytes_kept(book: Book) -> int:
+    """How many bytes the pages of the book have, all versions together."""
+    with book.look() as connection:
+        return size_of_pages(connection)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 import msgspec
-from sqlalchemy import Connection
 
-from tollbook.keep.reading import figure_rows
+from tollbook.keep.reading import figure_rows, known_of, rules_version
 from tollbook.model.change import Change
 from tollbook.model.record import Report
 from tollbook.model.stored import StoredPage
@@ -18,6 +18,7 @@ from tollbook.record.align import align, renamed
 from tollbook.record.appearances import appearances
 from tollbook.record.changes import changes
 from tollbook.record.judged import judged
+from tollbook.store.book import Book
 from tollbook.store.incidents import touch, touch_reading
 from tollbook.store.judgements import by_target, judgements
 from tollbook.store.names import Names
@@ -25,13 +26,19 @@ from tollbook.store.prepared import Prepared, compressed, decoded, encoded, prep
 from tollbook.store.readings import standing_order
 from tollbook.store.rows import FigureRow
 from tollbook.store.save import (
+    Entry,
     Latest,
+    NewReading,
+    Standing,
+    add_first_versions,
     add_page,
-    add_reading,
+    add_readings,
     forget_figures,
+    known_addresses,
     latest_of,
     make_latest,
     report_of,
+    retire,
     taken,
     write_figures,
 )
@@ -49,30 +56,62 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Writer:
-    """Writes into one transaction of a book. `finish` must be called before it is committed."""
+    """Writes into one transaction of a book after the other. `finish` must be called before each is committed."""
 
-    def __init__(self, connection: Connection, rules: str) -> None:
-        self._connection = connection
-        self._names = Names(connection)
-        self._rules = rules
+    def __init__(self, book: Book, rules: str | None = None) -> None:
+        """`rules` is the name of those that the readings were made by, today's by default."""
+        profile = book.setting("profile")
+        self._connection = book.connection
+        self._known = known_of(profile)
+        self._rules = rules or rules_version(profile)
+        self._names = Names(book.connection)
         self._statements: set[str] = set()
 
-    def add(self, kept: StoredPage, one: Prepared) -> Kept:
-        """Adds a page with its reading."""
-        return self.read(add_page(self._connection, kept, one.data, now()), kept.address, one)
+    def add(self, pages: Sequence[tuple[StoredPage, Prepared]]) -> list[Kept]:
+        """Adds pages with their readings, in this order: those of new addresses together, which is much faster."""
+        known = known_addresses(self._connection, [kept.address for kept, _ in pages])
+        ids = [row.values["id"] for _, one in pages for row in one.figures]
+        given = set(taken(self._connection, ids)) | {name for name, count in Counter(ids).items() if count > 1}
+        out: list[Kept] = []
+        first: list[tuple[StoredPage, Prepared]] = []
+        for kept, one in pages:
+            if kept.address not in known and not any(row.values["id"] in given for row in one.figures):
+                first.append((kept, one))
+            else:
+                out += self._add_first(first)
+                first = []
+                number = add_page(self._connection, Entry(kept, one.data, now()))
+                out.append(self.read(number, kept.address, one))
+            known.add(kept.address)
+        return out + self._add_first(first)
 
-    def read(self, page: int, address: str, one: Prepared, rules: str | None = None, read: str | None = None) -> Kept:
+    def _add_first(self, pages: Sequence[tuple[StoredPage, Prepared]]) -> list[Kept]:
+        if not pages:
+            return []
+        time = now()
+        numbers = add_first_versions(self._connection, [Entry(kept, one.data, time) for kept, one in pages])
+        new = [NewReading(page, one, self._rules, time) for page, (_, one) in zip(numbers, pages, strict=True)]
+        readings = add_readings(self._connection, new)
+        self._stand(
+            [
+                Standing(kept.address, page, number, one, one.figures)
+                for page, number, (kept, one) in zip(numbers, readings, pages, strict=True)
+            ],
+            again=False,
+        )
+        return [Kept(kept.address, 1, len(one.figures), None) for kept, one in pages]
+
+    def read(self, page: int, address: str, one: Prepared) -> Kept:
         """Adds a reading of a page that the book has, and makes it the one that stands for the address."""
         before = latest_of(self._connection, address)
         old = report_of(self._connection, before.reading) if before is not None else None
         one, report = self._with_lasting_ids(address, one, old)
-        number = add_reading(self._connection, page, one, rules or self._rules, read or now())
+        [number] = add_readings(self._connection, [NewReading(page, one, self._rules, now())])
         rows = self._judged(address, one, report)
         if before is not None:
             self._touch_page(before)
-        make_latest(self._connection, self._names, address, page, number, one, rows)
-        self._statements.update(row.values["statement"] for row in rows)
-        touch(self._connection, rows)
+            retire(self._connection, before)
+        self._stand([Standing(address, page, number, one, rows)], again=True)
         version = latest_of(self._connection, address) if before is not None else None
         found = changes(old, report) if old is not None and report is not None else None
         return Kept(address, version.version if version is not None else 1, len(rows), found)
@@ -85,19 +124,27 @@ class Writer:
             return
         self._touch_page(stands)
         rows = self._judged_rows(address, report)
-        write_figures(self._connection, self._names, stands.page, stands.reading, rows, again=True)
-        self._statements.update(row.values["statement"] for row in rows)
-        touch(self._connection, rows)
+        again = Standing(address, stands.page, stands.reading, prepared(b"", report, rows), rows)
+        write_figures(self._connection, self._names, [again], again=True)
+        self._touch(rows)
 
     def stand(self, address: str) -> None:
         """Makes again what follows from all readings of an address, the one that stands for it last."""
         forget_figures(self._connection, address)
         for one in standing_order(self._connection, address):
+            if (before := latest_of(self._connection, address)) is not None:
+                retire(self._connection, before)
             rows = self._judged_rows(address, one.report)
-            again = prepared(b"", one.report, rows)
-            make_latest(self._connection, self._names, address, one.page, one.reading, again, rows)
-            self._statements.update(row.values["statement"] for row in rows)
-            touch(self._connection, rows)
+            new = Standing(address, one.page, one.reading, prepared(b"", one.report, rows), rows)
+            self._stand([new], again=True)
+
+    def _stand(self, new: Sequence[Standing], again: bool) -> None:
+        make_latest(self._connection, self._names, new, again)
+        self._touch([row for one in new for row in one.figures])
+
+    def _touch(self, rows: Sequence[FigureRow]) -> None:
+        self._statements.update(row.values["statement"] for row in rows)
+        touch(self._connection, rows)
 
     def finish(self) -> None:
         """Makes the statements again that what was written has changed."""
@@ -113,13 +160,14 @@ class Writer:
             report = decoded(one.record, one.head["text"])
             ids = align(old, report)
         given = set(ids.values())
-        for clash in sorted(taken(self._connection, names, address) | ({*names} - {*ids}) & given):
-            ids[clash] = self._free(clash, address, given | {*names})
+        others = {name for name, where in taken(self._connection, names).items() if where != address}
+        for clash in sorted((others | given) & {*names} - {*ids}):
+            ids[clash] = self._free(clash, given | {*names})
             given.add(ids[clash])
         if all(new == name for name, new in ids.items()):
             return one, report
         report = renamed(report if report is not None else decoded(one.record, one.head["text"]), ids)
-        rows = figure_rows(appearances(report, sentence_spans(report.text), address))
+        rows = figure_rows(appearances(report, sentence_spans(report.text), address), self._known)
         caveats = [
             {**row, "figures": msgspec.json.encode(caveat.figures).decode()}
             for row, caveat in zip(one.caveats, report.caveats, strict=True)
@@ -127,11 +175,11 @@ class Writer:
         record = compressed(encoded(report))
         return msgspec.structs.replace(one, record=record, figures=rows, caveats=caveats), report
 
-    def _free(self, name: str, address: str, given: Collection[str]) -> str:
+    def _free(self, name: str, given: Collection[str]) -> str:
         """An id that no other figure of the book has: the hash of the id, as often as needed."""
         while True:
             name = hashlib.blake2b(name.encode(), digest_size=6).hexdigest()
-            if name not in given and not taken(self._connection, [name], address):
+            if name not in given and not taken(self._connection, [name]):
                 return name
 
     def _judged(self, address: str, one: Prepared, report: Report | None) -> list[FigureRow]:
@@ -144,7 +192,7 @@ class Writer:
         said = by_target(judgements(self._connection, [figure.id for figure in report.figures]))
         found = appearances(report, sentence_spans(report.text), address)
         after = [judged(figure, said.get(figure.figure, ())) for figure in found]
-        rows = figure_rows(figure for figure, _ in after)
+        rows = figure_rows((figure for figure, _ in after), self._known)
         return [
             msgspec.structs.replace(row, values={**row.values, "state": state})
             for row, (_, state) in zip(rows, after, strict=True)

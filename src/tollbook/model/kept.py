@@ -128,6 +128,27 @@ class Incident(msgspec.Struct, frozen=True):
     statements: tuple[Statement, ...]
 
 
+Move = Literal["first", "raised", "lowered", "repeated"]
+
+
+class Step(msgspec.Struct, frozen=True, gc=False):
+    """One step of a toll: what was said, in which words, by whom, where and when (ISO 8601; null where not known).
+
+    `what` is what is counted (people, civilians, soldiers). `move` says what the step did to the number of these that
+    was known before: "at least five" after seven repeats it, for it says nothing against it.
+    """
+
+    figure: str
+    day: str | None
+    bounds: Bounds
+    hedge: Hedge
+    words: str
+    what: str
+    speaker: str | None
+    report: str
+    move: Move
+
+
 class Point(msgspec.Struct, frozen=True, gc=False):
     """One value of a series: what was said to hold to the end of `day` (ISO 8601), by which statement."""
 

@@ -17,7 +17,8 @@ class ProgressBar:
     Shows nothing where standard error is no terminal; rich is only imported where it is.
     """
 
-    def __init__(self, paths: Sequence[str]) -> None:
+    def __init__(self, paths: Sequence[str], total: int | None = None) -> None:
+        """`paths` are the files and folders that are read; `total` is how many bytes, where that is known already."""
         self._pages = 0
         self._bar = None
         if sys.stderr.isatty():
@@ -25,16 +26,15 @@ class ProgressBar:
             from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
             columns = (
-                TextColumn("reading"),
+                TextColumn("{task.description}"),
                 BarColumn(),
-                TextColumn("{task.fields[pages]:,} pages"),
-                TextColumn("{task.fields[rate]:,.0f} a second"),
+                TextColumn("{task.fields[done]}"),
                 TimeElapsedColumn(),
                 TimeRemainingColumn(elapsed_when_finished=True),
             )
             self._began = time.monotonic()
             self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task("reading", total=_total(paths), pages=0, rate=0)
+            self._task = self._bar.add_task("reading", total=_total(paths) if total is None else total, done="")
 
     def __enter__(self) -> ProgressBar:
         if self._bar is not None:
@@ -52,7 +52,12 @@ class ProgressBar:
         if self._bar is not None:
             self._pages += 1
             rate = self._pages / max(time.monotonic() - self._began, 1e-3)
-            self._bar.update(self._task, advance=size, pages=self._pages, rate=rate)
+            self._bar.update(self._task, advance=size, done=f"{self._pages:,} pages, {rate:,.0f} a second")
+
+    def join(self, done: int, total: int) -> None:
+        """The figures of `done` of `total` days have been joined to incidents, after all pages were read."""
+        if self._bar is not None:
+            self._bar.update(self._task, description="joining", completed=done, total=total, done=f"{done:,} days")
 
     def note(self, line: str) -> None:
         """Prints a line on standard error, above the bar."""

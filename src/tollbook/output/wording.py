@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tollbook.model.kept import Appearance, Bounds
 from tollbook.model.record import Attribution, Figure, Place, TollBounds
 
 _BEFORE = {
@@ -14,7 +15,7 @@ _BEFORE = {
 NOT_SAID = "not said"
 
 
-def number(figure: Figure) -> str:
+def number(figure: Figure | Appearance) -> str:
     """A figure's number with its hedge: "7", "at least 50", "20,000–22,000", "dozens of people (24 or more)"."""
     if figure.hedge == "range" and figure.low is not None and figure.high is not None:
         return f"{figure.low:,}–{figure.high:,}"
@@ -26,13 +27,13 @@ def number(figure: Figure) -> str:
     return f"{_BEFORE.get(figure.hedge, '')}{known:,}"
 
 
-def effect(figure: Figure) -> str:
+def effect(figure: Figure | Appearance) -> str:
     """What happened, and the status where it is not asserted: "killed", "injured (denied)"."""
     words = figure.effect.replace("_", " ")
     return words if figure.status == "asserted" else f"{words} ({figure.status})"
 
 
-def counted(figure: Figure, whole: Figure | None) -> str:
+def counted(figure: Figure | Appearance, whole: Figure | Appearance | None) -> str:
     """Who or what is counted, whose they are, and what the number is a part of."""
     parts = [figure.unit or ""]
     if figure.party and figure.party.lower() not in parts[0].lower():
@@ -60,6 +61,11 @@ def says(attribution: Attribution) -> str:
     return f"{source(attribution)}{via}{stance}"
 
 
+def said(figure: Appearance) -> Attribution:
+    """Who says a figure of the book."""
+    return Attribution(figure.voice, text=figure.source, speaker=figure.speaker, stance=figure.stance, via=figure.via)
+
+
 def place(value: Place | None) -> str:
     """A place's resolved name, or its words in the text."""
     return "" if value is None else value.name or value.text
@@ -76,8 +82,8 @@ def moment(value: str | None) -> str:
     return " ".join(part for part in (day, time[:5], time[5:].lstrip(":.0123456789")) if part)
 
 
-def bounds(toll: TollBounds | None) -> str:
-    """One effect of a report's own toll: "57", "50–57", "at least 30", or "not said", which is never zero."""
+def bounds(toll: TollBounds | Bounds | None) -> str:
+    """One effect of a toll: "57", "50–57", "at least 30", or "not said", which is never zero."""
     if toll is None:
         return NOT_SAID
     low, best, high = toll.low, toll.best, toll.high

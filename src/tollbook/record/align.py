@@ -20,9 +20,10 @@ IMPORTED = "import.map"  # the rule of the figures of a table
 def align(before: Report, after: Report) -> dict[str, str]:
     """The ids of `after`'s figures that are figures of `before`, each with the id that it had there.
 
-    From the surest sign to the weakest: the same place in the same text; the same words, effect and context; the same
-    words, number and effect, in order; the same effect in a neighbourhood of mostly the same words, which is a figure
-    whose number or wording was altered. The rows of a table keep the ids that their keys give them.
+    In the same text, that is those at the same place or over the same words. In another one, from the surest sign to
+    the weakest: the same words, effect and context; the same words, number and effect, in order; the same effect in a
+    neighbourhood of mostly the same words, which is a figure whose number or wording was altered. The rows of a table
+    keep the ids that their keys give them.
     """
     match = _Matching(before, after)
     if after.figures and IMPORTED in after.figures[0].rules:
@@ -32,6 +33,7 @@ def align(before: Report, after: Report) -> dict[str, str]:
         match.by(lambda report, one: (one.start, one.end, one.effect))
         match.by(lambda report, one: (one.start, one.end))
         match.overlapping()
+        return match.found
     match.by(lambda report, one: (one.text, one.effect, _context(report.text, one)))
     match.by(lambda report, one: (one.text, one.effect, one.low, one.best, one.high, one.attribution.speaker))
     match.by(lambda report, one: (one.text, one.effect, one.low, one.best, one.high))

@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from tollbook.model.kept import Appearance
-from tollbook.model.record import Attribution, BlockKind, Figure, Report
+from tollbook.model.record import Attribution, Block, BlockKind, Figure, Report
 from tollbook.record.align import IMPORTED
 from tollbook.record.days import days
 
 _LONGEST = 1_000  # characters of a sentence that are kept: what has none (a table, a list) is cut around the figure
+
+_OF_ANOTHER_TIME = ("feed_item", "live_post")
 
 
 def appearances(report: Report, sentences: Sequence[tuple[int, int]], address: str | None = None) -> list[Appearance]:
@@ -21,13 +23,37 @@ def appearances(report: Report, sentences: Sequence[tuple[int, int]], address: s
     tells of.
     """
     starts = [start for start, _ in sentences]
-    blocks = [block.start for block in report.blocks]
-    published = days(report.published)[0]
+    blocks = Blocks(report)
     return [
-        _appearance(report, figure, address or report.id, published, _kind(report, blocks, figure),
-                    sentence(report.text, sentences, starts, figure))
+        _appearance(report, figure, address or report.id, blocks, sentence(report.text, sentences, starts, figure))
         for figure in report.figures
-    ]  # fmt: skip
+    ]
+
+
+class Blocks:
+    """The blocks of a report by place: of which kind each is, and on which day (ISO 8601) it appeared."""
+
+    def __init__(self, report: Report) -> None:
+        self._blocks = report.blocks
+        self._starts = [block.start for block in report.blocks]
+        self._day = days(report.published)[0]
+
+    def kind(self, start: int) -> BlockKind:
+        """The kind of the block that begins at or before this place."""
+        block = self._at(start)
+        return block.kind if block is not None else "paragraph"
+
+    def day(self, start: int) -> str | None:
+        """The report's day; a live post's own where it has one; null for a teaser, which is of another report."""
+        block = self._at(start)
+        if block is None or block.kind not in _OF_ANOTHER_TIME:
+            return self._day
+        own = days(block.published)[0]
+        return own if own is not None or block.kind == "feed_item" else self._day
+
+    def _at(self, start: int) -> Block | None:
+        at = bisect_right(self._starts, start) - 1
+        return self._blocks[at] if at >= 0 else None
 
 
 def sentence(text: str, sentences: Sequence[tuple[int, int]], starts: Sequence[int], figure: Figure) -> str:
@@ -40,14 +66,7 @@ def sentence(text: str, sentences: Sequence[tuple[int, int]], starts: Sequence[i
     return text[start:end]
 
 
-def _kind(report: Report, blocks: Sequence[int], figure: Figure) -> BlockKind:
-    at = bisect_right(blocks, figure.start) - 1
-    return report.blocks[at].kind if at >= 0 else "paragraph"
-
-
-def _appearance(
-    report: Report, figure: Figure, address: str, published: str | None, block: BlockKind, words: str
-) -> Appearance:
+def _appearance(report: Report, figure: Figure, address: str, blocks: Blocks, words: str) -> Appearance:
     said: Attribution = figure.attribution
     first, last = days(figure.when)
     imported = IMPORTED in figure.rules
@@ -55,8 +74,8 @@ def _appearance(
         figure=figure.id,
         report=address,
         outlet=report.outlet,
-        published=published or (last if imported else None),
-        block=block,
+        published=blocks.day(figure.start) or (last if imported else None),
+        block=blocks.kind(figure.start),
         text=figure.text,
         start=figure.start,
         end=figure.end,

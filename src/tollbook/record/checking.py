@@ -30,7 +30,7 @@ def check(
     relayed = relays(kept, known)
     for one in lines:
         found.update(check_series(one, relayed.get(one.speaker, ()), known))
-    for group in _measures(lines).values():
+    for group in same_measures(lines).values():
         found.update(check_totals(group, known))
     for occasion in incidents if incidents is not None else _occasions(kept):
         found.update(check_occasion(occasion, known))
@@ -80,7 +80,8 @@ def _reports(statements: Sequence[Statement]) -> dict[str, list[Appearance]]:
     return found
 
 
-def _measures(lines: Iterable[Series]) -> dict[tuple[str, str | None], list[Series]]:
+def same_measures(lines: Iterable[Series]) -> dict[tuple[str, str | None], list[Series]]:
+    """The series of one effect and place together, whoever is counted and whoever counts."""
     found: dict[tuple[str, str | None], list[Series]] = {}
     for one in lines:
         found.setdefault((one.effect, one.place), []).append(one)

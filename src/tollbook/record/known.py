@@ -54,6 +54,13 @@ class Known:
         """What is known of the speaker of this name, null where nothing is."""
         return self._speakers.get(_key(name)) if name is not None else None
 
+    def names(self, part: str) -> frozenset[str]:
+        """All names, in lower case, of the speakers one of whose names has this part: OHCHR's are those of the UN human
+        rights office too."""
+        words = part.strip().casefold()
+        found = {one.name for alias, one in self._speakers.items() if words in alias or words in one.name.casefold()}
+        return frozenset(alias for alias, one in self._speakers.items() if one.name in found)
+
     def relayed(self, name: str | None) -> frozenset[str]:
         """The names of those whose totals this speaker usually repeats; empty for most."""
         return frozenset(self._relays.get(_key(name), ())) if name is not None else frozenset()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,29 +18,37 @@ from tollbook.model.errors import BookError
 from tollbook.store import schema
 from tollbook.store.errors import in_words
 from tollbook.store.migrations import migrate, newest
+from tollbook.store.shield import shielded
 
 APPLICATION_ID = 0x746F6C6C  # "toll"
+_CACHE_WRITING, _CACHE_ASKING = 262_144, 65_536  # kilobytes of the file that are held in memory at most
+_LOG = 16_384  # pages of the file that may be written to the log before they are put where they belong
+_SAMPLE = 1_000  # rows of each index from which the questions' planner learns how its values lie
 _PATIENCE = 2_000  # milliseconds that are waited for another program that writes
 
 
 class Book:
     """An open tollbook: a connection to its file, and its settings."""
 
-    def __init__(self, path: Path, connection: Connection) -> None:
+    def __init__(self, path: Path, connection: Connection, writing: bool) -> None:
         self.path = path
         self.connection = connection
+        self._writing = writing
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """All that is written inside is kept together, or none of it. Raises BookError."""
-        with in_words(self.path), self.connection.begin():
+    def transaction(self, long: bool = False) -> Iterator[Connection]:
+        """All that is written inside is kept together, or none of it. Raises BookError.
+
+        Ctrl-C is heard when it is over; at once where it is `long`, and then the book must be closed.
+        """
+        with nullcontext() if long else shielded(), in_words(self.path), self.connection.begin():
             yield self.connection
 
     @contextmanager
     def look(self) -> Iterator[Connection]:
         """For questions: outside a transaction it ends at once, so that others may write. Raises BookError."""
         within = self.connection.in_transaction()
-        with in_words(self.path):
+        with shielded() if self._writing else nullcontext(), in_words(self.path):
             try:
                 yield self.connection
             finally:
@@ -93,6 +102,8 @@ def open_book(path: Path, writing: bool = False) -> Iterator[Book]:
     if not path.is_file():
         what = "this is a folder, not a tollbook" if path.is_dir() else "there is no such tollbook"
         raise BookError(f"{path}: {what}; make one with: tollbook new BOOK")
+    if writing and not os.access(path, os.W_OK):
+        raise BookError(f"{path}: it may not be written; change its permissions, or work on a copy")
     with ExitStack() as stack:
         if writing:
             stack.enter_context(_alone(path))
@@ -104,7 +115,7 @@ def open_book(path: Path, writing: bool = False) -> Iterator[Book]:
                 raw.execute("PRAGMA journal_mode = WAL")
                 migrate(raw)
         connection = stack.enter_context(_engine(raw, writing).connect())
-        book = Book(path, connection)
+        book = Book(path, connection, writing)
         try:
             yield book
         finally:
@@ -119,10 +130,11 @@ def _connect(path: Path, writing: bool) -> sqlite3.Connection:
     )
     raw.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
     raw.execute("PRAGMA foreign_keys = ON")
-    raw.execute("PRAGMA cache_size = -65536")
+    raw.execute(f"PRAGMA cache_size = -{_CACHE_WRITING if writing else _CACHE_ASKING}")
     raw.execute("PRAGMA temp_store = MEMORY")
     if writing:
         raw.execute("PRAGMA synchronous = NORMAL")
+        raw.execute(f"PRAGMA wal_autocheckpoint = {_LOG}")
     return raw
 
 
@@ -138,7 +150,7 @@ def _check(path: Path, raw: sqlite3.Connection, writing: bool) -> None:
     if version < newest() and not writing:
         raise BookError(
             f"{path}: an earlier Tollbook has written it (schema {version}, this one asks {newest()}); "
-            "bring it up to date with: tollbook add BOOK"
+            f"bring it up to date with: tollbook add {path}"
         )
 
 
@@ -153,12 +165,14 @@ def _engine(raw: sqlite3.Connection, writing: bool) -> sqlalchemy.Engine:
 
 
 def _settle(raw: sqlite3.Connection) -> None:
-    """Makes the book one plain file again; where somebody is asking just now, the last of them to leave does."""
+    """Makes the book one plain file again, if nobody is asking just now."""
     try:
-        raw.execute("PRAGMA optimize")
+        if raw.total_changes:
+            raw.execute(f"PRAGMA analysis_limit = {_SAMPLE}")
+            raw.execute("ANALYZE")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         raw.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.OperationalError:
+    except sqlite3.Error:  # somebody asks, or it was closed by an error that is told elsewhere
         pass
 
 

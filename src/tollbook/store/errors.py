@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 from sqlalchemy.exc import DBAPIError
 
 from tollbook.model.errors import BookError
@@ -24,9 +26,12 @@ _IN_WORDS = (
 
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
-    """Turns what SQLite says of this file into a BookError."""
+    """Turns what SQLite says of this file, and what cannot be unpacked in it, into a BookError."""
     try:
         yield
+    except (zlib.error, msgspec.MsgspecError) as error:
+        damaged = "a page or reading in it is damaged; find it with: tollbook verify"
+        raise BookError(f"{path}: {damaged} {path}") from error
     except DBAPIError as error:
         raise _said(path, str(error.orig)) from error
     except sqlite3.Error as error:

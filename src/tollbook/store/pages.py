@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from tollbook.model.stored import StoredPage
 from tollbook.store.schema import latest, page, reading, tombstone
+from tollbook.store.values import values
 
 
 class Tombstone(msgspec.Struct, frozen=True):
@@ -35,19 +36,25 @@ class LatestPage(msgspec.Struct, frozen=True):
     size: int
 
 
-def has_page(connection: Connection, kept: StoredPage) -> bool:
-    """Whether the book has these bytes: of a record, at this address; of a table, with this map; else anywhere."""
-    return page_of(connection, kept) is not None
+Identity = tuple[str, str]
+"""What makes two pages the same: their bytes; of a record, its address too, and of a table, its map."""
 
 
-def page_of(connection: Connection, kept: StoredPage) -> int | None:
-    """The number of the page that has these bytes; null where there is none."""
-    query = select(page.c.id).where(page.c.sha256 == kept.sha256)
-    if kept.kind == "record":
-        query = query.where(page.c.address == kept.address)
-    elif kept.kind == "table":
-        query = query.where(page.c.map == kept.map)
-    return connection.scalar(query.limit(1))
+def page_identity(kept: StoredPage) -> Identity:
+    """What makes a page the same as another."""
+    own = kept.address if kept.kind == "record" else kept.map if kept.kind == "table" else ""
+    return kept.sha256, own or ""
+
+
+def known_pages(connection: Connection, pages: Sequence[StoredPage]) -> dict[Identity, int]:
+    """Those of these pages that the book has, with their numbers."""
+    hashes = values([kept.sha256 for kept in pages])
+    query = select(page.c.id, page.c.sha256, page.c.kind, page.c.address, page.c.map).where(page.c.sha256.in_(hashes))
+    found: dict[Identity, int] = {}
+    for row in connection.execute(query):
+        kept = StoredPage(row.address, row.kind, row.sha256, b"", map=row.map)
+        found[page_identity(kept)] = row.id
+    return found
 
 
 def address_digest(address: str) -> str:
@@ -55,15 +62,23 @@ def address_digest(address: str) -> str:
     return hashlib.sha256(address.encode("utf-8", "replace")).hexdigest()
 
 
-def tombstone_of(connection: Connection, kept: StoredPage) -> Tombstone | None:
-    """The tombstone of this page, by its address or by its bytes; null where there is none."""
-    row = connection.execute(
-        select(tombstone.c.judge, tombstone.c.why, tombstone.c.at)
+def tombstones(connection: Connection, pages: Sequence[StoredPage]) -> dict[str, Tombstone]:
+    """Those of these pages, by address, that were purged: known by their address or by their bytes."""
+    digests = {address_digest(kept.address): kept for kept in pages}
+    hashes = [kept.sha256 for kept in pages]
+    query = (
+        select(tombstone, page.c.sha256)
         .join(page, page.c.id == tombstone.c.page)
-        .where((tombstone.c.address_sha256 == address_digest(kept.address)) | (page.c.sha256 == kept.sha256))
-        .limit(1)
-    ).one_or_none()
-    return Tombstone(*row) if row is not None else None
+        .where(tombstone.c.address_sha256.in_(values(digests)) | page.c.sha256.in_(values(hashes)))
+    )
+    found: dict[str, Tombstone] = {}
+    for row in connection.execute(query):
+        said = Tombstone(row.judge, row.why, row.at)
+        mine = [kept.address for kept in pages if kept.sha256 == row.sha256]
+        if row.address_sha256 in digests:
+            mine.append(digests[row.address_sha256].address)
+        found |= dict.fromkeys(mine, said)
+    return found
 
 
 def tombstone_by_digest(connection: Connection, digest: str, sha256: str) -> bool:
@@ -127,3 +142,8 @@ def all_pages(connection: Connection) -> list[tuple[int, bool]]:
         .order_by(page.c.id)
     )
     return [(row[0], bool(row[1])) for row in connection.execute(query)]
+
+
+def size_of_pages(connection: Connection) -> int:
+    """How many bytes the pages have that the book holds."""
+    return connection.scalar(select(func.sum(page.c.size)).where(page.c.bytes.is_not(None))) or 0

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from tollbook.model.record import Report
+from tollbook.record.appearances import Blocks
 from tollbook.record.days import days
 from tollbook.store.rows import FigureRow, PlaceRow, place_row
 
@@ -46,11 +47,11 @@ HEAD = ("title", "outlet", "byline", "published", "published_from", "modified", 
 
 def prepared(data: bytes, report: Report, figures: list[FigureRow]) -> Prepared:
     """What is kept of a report that has been read out of `data`, whose figures have these rows."""
-    day = days(report.published)[0]
+    blocks = Blocks(report)
     quotes = [
         QuoteRow(
             {"start": one.start, "end": one.end, "text": one.text, "cue": one.cue, "continues": one.continues,
-             "reported": day},
+             "reported": blocks.day(one.start)},
             one.speaker,
         )
         for one in report.quotes
@@ -59,7 +60,7 @@ def prepared(data: bytes, report: Report, figures: list[FigureRow]) -> Prepared:
     for shot in report.photos:
         day_from, day_to = days(shot.date)
         values = {name: getattr(shot, name) for name in ("start", "end", "caption", "credit", "date")}
-        values |= {"day_from": day_from, "day_to": day_to, "reported": day}
+        values |= {"day_from": day_from, "day_to": day_to, "reported": blocks.day(shot.start)}
         photos.append(PhotoRow(values, place_row(shot.place)))
     caveats = [
         {"start": one.start, "end": one.end, "text": one.text, "kind": one.kind,
@@ -67,7 +68,9 @@ def prepared(data: bytes, report: Report, figures: list[FigureRow]) -> Prepared:
         for one in report.caveats
     ]  # fmt: skip
     head = {name: getattr(report, name) for name in HEAD}
-    return Prepared(compressed(data), head, compressed(encoded(report)), day, figures, quotes, photos, caveats)
+    return Prepared(
+        compressed(data), head, compressed(encoded(report)), days(report.published)[0], figures, quotes, photos, caveats
+    )
 
 
 def compressed(data: bytes) -> bytes:

@@ -11,6 +11,7 @@ from tollbook.store.schema import (
     caveat,
     judgement,
     kept_figure,
+    kept_incident,
     kept_statement,
     latest,
     page,
@@ -37,13 +38,15 @@ def purge_address(connection: Connection, address: str, said: Tombstone) -> int:
     mine = kept_figure.c.page.in_(values(pages))
     figures = list(connection.scalars(select(kept_figure.c.id).where(mine)))
     statements = list(connection.scalars(select(kept_figure.c.statement).where(mine).distinct()))
+    joined = select(kept_figure.c.incident).where(mine, kept_figure.c.incident.is_not(None))
+    connection.execute(update(kept_incident).where(kept_incident.c.id.in_(joined)).values(place=None, cause=None))
     for table in (quote, photo, caveat):
         connection.execute(delete(table).where(table.c.reading.in_(values(numbers))))
     connection.execute(delete(kept_figure).where(mine))
     connection.execute(delete(latest).where(latest.c.address == address))
     of_its_figures = or_(judgement.c.target.in_(values(figures)), judgement.c.other.in_(values(figures)))
     connection.execute(update(judgement).where(of_its_figures).values(fields=None, why="purged"))
-    _forget_statements(connection, [one for one in statements if one is not None])
+    _forget_statements(connection, figures, [one for one in statements if one is not None])
     none = dict.fromkeys(_HEAD)
     connection.execute(update(reading).where(reading.c.id.in_(values(numbers))).values(**none))
     digest = address_digest(address)
@@ -55,11 +58,11 @@ def purge_address(connection: Connection, address: str, said: Tombstone) -> int:
     return len(pages)
 
 
-def _forget_statements(connection: Connection, ids: list[str]) -> None:
-    """Statements that appeared only there leave with it."""
+def _forget_statements(connection: Connection, figures: list[str], ids: list[str]) -> None:
+    """Statements that appeared only there leave with it, those that were superseded there too."""
     renew_statements(connection, ids)
-    gone = kept_statement.c.id.in_(values(ids)) & (kept_statement.c.state == "superseded")
-    connection.execute(delete(kept_statement).where(gone))
+    mine = kept_statement.c.id.in_(values(ids)) | kept_statement.c.says.in_(values(figures))
+    connection.execute(delete(kept_statement).where(mine, kept_statement.c.state == "superseded"))
 
 
 def _forget_names(connection: Connection) -> None:

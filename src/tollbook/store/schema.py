@@ -12,6 +12,14 @@ from sqlalchemy.schema import SchemaItem
 
 metadata = MetaData()
 CURRENT = "state = 'current'"
+SHORT = 31  # days: an interval that is longer, or has an open end, is also found in an index of its own kind
+LONG = (
+    "(day_from IS NOT NULL OR day_to IS NOT NULL) AND "
+    f"(day_from IS NULL OR day_to IS NULL OR julianday(day_to) - julianday(day_from) > {SHORT})"
+)
+TOTAL = "cumulative = 1 AND source IS NOT NULL"
+DAY = ("day_to", "day_from")
+ASKED = ("source", "effect", "party", "place", "reported")
 
 
 def _key(table: str, column: str = "id") -> ForeignKey:
@@ -215,7 +223,7 @@ quote = _table(
     Column("continues", Integer),
     Column("reported", Text),
     Index("quote_reading", "reading"),
-    Index("quote_source", "source"),
+    Index("quote_source_reported", "source", "reported"),
     Index("quote_reported", "reported"),
 )
 
@@ -234,7 +242,8 @@ photo = _table(
     Column("place", Integer, _key("place")),
     Column("reported", Text),
     Index("photo_reading", "reading"),
-    Index("photo_day", "day_to"),
+    Index("photo_day", "day_to", "day_from"),
+    Index("photo_place", "place", "day_to", "day_from"),
     Index("photo_reported", "reported"),
 )
 
@@ -270,9 +279,18 @@ moved_incident = _table(
 )
 
 for _kept in (kept_figure, kept_statement):
-    for _columns in (("day_to",), ("reported",), *((one, "day_to") for one in ("effect", "source", "party", "place"))):
-        Index("_".join((_kept.name, *_columns)), *(_kept.c[one] for one in _columns), sqlite_where=text(CURRENT))
-for _columns in (("day_to",), ("reported",), ("place", "day_to")):
-    Index("_".join(("kept_incident", *_columns)), *(kept_incident.c[o] for o in _columns), sqlite_where=text(CURRENT))
+    _of = _kept.c
+    for _columns in (("reported",), *((one, "day_to") for one in ("effect", "source", "party", "place"))):
+        Index("_".join((_kept.name, *_columns)), *(_of[one] for one in _columns), sqlite_where=text(CURRENT))
+    # All that a question may ask, so that it is answered out of the index alone where no other index narrows it down.
+    Index(f"{_kept.name}_day", *(_of[one] for one in (*DAY, *ASKED)), sqlite_where=text(CURRENT))
+    Index(f"{_kept.name}_long", _of.day_from, _of.day_to, sqlite_where=text(f"{CURRENT} AND {LONG}"))
+Index(
+    "kept_statement_series",
+    *(kept_statement.c[one] for one in (*ASKED[:4], *DAY, "reported")),
+    sqlite_where=text(f"{CURRENT} AND {TOTAL}"),
+)
+for _name, _columns in (("day", DAY), ("reported", ("reported",)), ("place", ("place", *DAY))):
+    Index(f"kept_incident_{_name}", *(kept_incident.c[one] for one in _columns), sqlite_where=text(CURRENT))
 for _column in ("page", "statement", "incident"):
     Index(f"kept_figure_{_column}", kept_figure.c[_column])

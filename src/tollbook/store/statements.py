@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, func, nulls_last, select, update
+from sqlalchemy import Connection, Integer, cast, func, select, true, update
 from sqlalchemy.dialects.sqlite import insert
 
 from tollbook.store.schema import kept_figure, kept_statement
 from tollbook.store.values import values
 
+_UNDATED = "9999"  # what has no day comes last
 _SAID = ("source", "effect", "party", "place", "day_from", "day_to", "reported", "cumulative")
 
 
@@ -20,27 +21,25 @@ def renew_statements(connection: Connection, ids: Collection[str]) -> None:
     """
     if not ids:
         return
-    one = kept_figure.c.statement
-    order = (nulls_last(kept_figure.c.reported.asc()), kept_figure.c.n)
-    ranked = (
+    order = func.coalesce(kept_figure.c.reported, _UNDATED) + func.printf("%012d", kept_figure.c.n)
+    said = (
         select(
-            kept_figure,
-            func.row_number().over(partition_by=one, order_by=order).label("rank"),
-            func.count().over(partition_by=one).label("appearances"),
-            func.max(kept_figure.c.echo).over(partition_by=one).label("echoes"),
+            func.min(order).label("first"),
+            func.count().label("appearances"),
+            func.max(kept_figure.c.echo).label("echo"),
         )
         .where(kept_figure.c.statement.in_(values(ids)), kept_figure.c.state == "current")
+        .group_by(kept_figure.c.statement)
         .subquery()
     )
     connection.execute(
         update(kept_statement).where(kept_statement.c.id.in_(values(ids))).values(state="superseded", appearances=0)
     )
     names = ("id", "state", "says", *_SAID, "appearances", "echo")
-    said = (ranked.c[name] for name in _SAID)
-    rows = select(ranked.c.statement, ranked.c.state, ranked.c.id, *said, ranked.c.appearances, ranked.c.echoes).where(
-        ranked.c.rank == 1
-    )
-    new = insert(kept_statement).from_select(names, rows)
+    columns = (kept_figure.c[name] for name in ("statement", "state", "id", *_SAID))
+    first = kept_figure.c.n == cast(func.substr(said.c.first, -12), Integer)
+    rows = select(*columns, said.c.appearances, said.c.echo).select_from(said).join(kept_figure, first)
+    new = insert(kept_statement).from_select(names, rows.where(true()))
     again = {name: new.excluded[name] for name in names if name != "id"}
     connection.execute(new.on_conflict_do_update(index_elements=["id"], set_=again))
 

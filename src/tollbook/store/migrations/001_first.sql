@@ -104,8 +104,8 @@ CREATE TABLE kept_incident (
     FOREIGN KEY(place) REFERENCES place (id)
 );
 
-CREATE INDEX kept_incident_day_to ON kept_incident (day_to) WHERE state = 'current';
-CREATE INDEX kept_incident_place_day_to ON kept_incident (place, day_to) WHERE state = 'current';
+CREATE INDEX kept_incident_day ON kept_incident (day_to, day_from) WHERE state = 'current';
+CREATE INDEX kept_incident_place ON kept_incident (place, day_to, day_from) WHERE state = 'current';
 CREATE INDEX kept_incident_reported ON kept_incident (reported) WHERE state = 'current';
 
 CREATE TABLE kept_statement (
@@ -127,11 +127,13 @@ CREATE TABLE kept_statement (
     FOREIGN KEY(place) REFERENCES place (id)
 );
 
-CREATE INDEX kept_statement_day_to ON kept_statement (day_to) WHERE state = 'current';
+CREATE INDEX kept_statement_day ON kept_statement (day_to, day_from, source, effect, party, place, reported) WHERE state = 'current';
 CREATE INDEX kept_statement_effect_day_to ON kept_statement (effect, day_to) WHERE state = 'current';
+CREATE INDEX kept_statement_long ON kept_statement (day_from, day_to) WHERE state = 'current' AND (day_from IS NOT NULL OR day_to IS NOT NULL) AND (day_from IS NULL OR day_to IS NULL OR julianday(day_to) - julianday(day_from) > 31);
 CREATE INDEX kept_statement_party_day_to ON kept_statement (party, day_to) WHERE state = 'current';
 CREATE INDEX kept_statement_place_day_to ON kept_statement (place, day_to) WHERE state = 'current';
 CREATE INDEX kept_statement_reported ON kept_statement (reported) WHERE state = 'current';
+CREATE INDEX kept_statement_series ON kept_statement (source, effect, party, place, day_to, day_from, reported) WHERE state = 'current' AND cumulative = 1 AND source IS NOT NULL;
 CREATE INDEX kept_statement_source_day_to ON kept_statement (source, day_to) WHERE state = 'current';
 
 CREATE TABLE reading (
@@ -246,9 +248,10 @@ CREATE TABLE kept_figure (
     FOREIGN KEY(place) REFERENCES place (id)
 );
 
-CREATE INDEX kept_figure_day_to ON kept_figure (day_to) WHERE state = 'current';
+CREATE INDEX kept_figure_day ON kept_figure (day_to, day_from, source, effect, party, place, reported) WHERE state = 'current';
 CREATE INDEX kept_figure_effect_day_to ON kept_figure (effect, day_to) WHERE state = 'current';
 CREATE INDEX kept_figure_incident ON kept_figure (incident);
+CREATE INDEX kept_figure_long ON kept_figure (day_from, day_to) WHERE state = 'current' AND (day_from IS NOT NULL OR day_to IS NOT NULL) AND (day_from IS NULL OR day_to IS NULL OR julianday(day_to) - julianday(day_from) > 31);
 CREATE INDEX kept_figure_page ON kept_figure (page);
 CREATE INDEX kept_figure_party_day_to ON kept_figure (party, day_to) WHERE state = 'current';
 CREATE INDEX kept_figure_place_day_to ON kept_figure (place, day_to) WHERE state = 'current';
@@ -289,7 +292,8 @@ CREATE TABLE photo (
     FOREIGN KEY(place) REFERENCES place (id)
 );
 
-CREATE INDEX photo_day ON photo (day_to);
+CREATE INDEX photo_day ON photo (day_to, day_from);
+CREATE INDEX photo_place ON photo (place, day_to, day_from);
 CREATE INDEX photo_reading ON photo (reading);
 CREATE INDEX photo_reported ON photo (reported);
 
@@ -312,7 +316,7 @@ CREATE TABLE quote (
 
 CREATE INDEX quote_reading ON quote (reading);
 CREATE INDEX quote_reported ON quote (reported);
-CREATE INDEX quote_source ON quote (source);
+CREATE INDEX quote_source_reported ON quote (source, reported);
 CREATE VIRTUAL TABLE words USING fts5(
     title, text, content='reading', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
 );

@@ -1,0 +1,1 @@
+"""A book handed on: as tables, maps, annotations, and as the record itself."""
