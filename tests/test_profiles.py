@@ -125,9 +125,9 @@ def test_a_profile_that_is_not_there(tmp_path: Path) -> None:
         load_profile(tmp_path / "latin.toml")
 
 
-def test_outlets_and_parties_have_no_name_twice() -> None:
+def test_outlets_parties_and_speakers_have_no_name_twice() -> None:
     for profile in builtin_profiles():
-        for group in (profile.parties, profile.outlets):
+        for group in (profile.parties, profile.outlets, profile.speakers):
             names = [name for one in group for name in (one.name, *one.aliases)]
             assert len(names) == len(set(names))
         assert msgspec.structs.asdict(profile)["name"] == profile.name

@@ -8,7 +8,7 @@ from tollbook.model.kept import Agreement, Appearance, Point, Series, Statement
 from tollbook.record.days import day_number
 from tollbook.record.known import Known
 from tollbook.record.measure import PEOPLE, kind
-from tollbook.record.series import as_of, evidence, is_total
+from tollbook.record.series import as_of, evidence
 from tollbook.record.words import count_words, day_words, effect_words
 
 _APART = 2  # days between the day to which a figure holds and that of the value it meets
@@ -54,10 +54,15 @@ def _met(
     for speaker in sorted({name, *known.relayed(said.speaker)}):
         for series, point in values.get((speaker, said.best), ()):
             told = evidence(point)
-            if told.report == said.report or not (told.table or (speaker == name and is_total(told))):
+            if told.report == said.report or not (told.table or _published(told) < _published(said)):
                 continue
             if _alike(said, series, known) and _far(said, point)[0] <= _APART:
                 yield series, point
+
+
+def _published(said: Appearance) -> tuple[str, str]:
+    """By when the figure was out; of two reports that agree, the later one meets the earlier."""
+    return said.published or "9999", said.figure
 
 
 def _alike(said: Appearance, series: Series, known: Known) -> bool:
@@ -84,7 +89,7 @@ def _agreement(said: Appearance, series: Series, point: Point) -> Agreement:
     there = f", there as {effect_words(series.effect)}" if said.effect != series.effect else ""
     by = "" if told.table else f" ({told.report})"
     return Agreement(
-        f"{count_words(said)} {effect_words(said.effect)} in {said.report} is what {series.speaker}'s series has to the"
-        f" end of {day_words(point.day)}{there}{by}",
+        f"{count_words(said)} {effect_words(said.effect)} in {said.report} is what {series.speaker}'s series"
+        f" has to the end of {day_words(point.day)}{there}{by}",
         (said.figure, told.figure),
     )

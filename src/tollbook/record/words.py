@@ -8,7 +8,7 @@ import tomllib
 from functools import cache
 
 from tollbook.data import read_text
-from tollbook.model.kept import Appearance, Point
+from tollbook.model.kept import Appearance, Point, Series
 from tollbook.record.bounds import number
 
 _HEDGES = {
@@ -52,9 +52,15 @@ def effect_words(effect: str) -> str:
     return effect.replace("_", " ")
 
 
+def measure_words(series: Series) -> str:
+    """What a series counts: civilians killed, rocket launchers destroyed."""
+    return f"{series.unit or 'people'} {series.effect}".replace("_", " ")
+
+
 def where_told(said: Appearance) -> str:
-    """The report that carries a figure, and its day where it has one."""
-    return f"{said.report}, {day_words(said.published)}" if said.published is not None else said.report
+    """The report that carries a figure, and its day where it has one; a table's rows have days of their own."""
+    known = said.published is not None and not said.table
+    return f"{said.report}, {day_words(said.published or '')}" if known else said.report
 
 
 def speaker_words(name: str | None) -> str:

@@ -22,14 +22,17 @@ _TO_A_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?$")
 def look(report: Sequence[Appearance], known: Known) -> Iterator[Doubt]:
     """Doubts about figures that happened, or were counted up to a day, after the day on which the report appeared.
 
-    Forecasts, conditions and simulations may; so may posts of a live page and teasers of other stories.
+    Named are exact days only: "this weekend" or "in May" may have begun before. Forecasts, conditions and simulations
+    may lie ahead; so may posts of a live page and teasers of other stories.
     """
     for said in report:
         if said.published is None or said.first is None or said.status != "asserted" or said.table:
             continue
         if said.block in _ELSEWHERE:
             continue
-        day = said.last if said.last is not None and _counts_to_a_day(said, known) else said.first
+        if said.last is None or not (said.first == said.last or _counts_to_a_day(said, known)):
+            continue
+        day = said.last
         if day_number(day) > day_number(said.published) + _SLACK:
             yield Doubt(
                 NAME,

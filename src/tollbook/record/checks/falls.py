@@ -10,7 +10,7 @@ from tollbook.record.checks.jumps import outliers
 from tollbook.record.checks.stale import repeats
 from tollbook.record.known import Known
 from tollbook.record.series import evidence
-from tollbook.record.words import count_words, day_words, effect_words, where_told
+from tollbook.record.words import count_words, day_words, measure_words, where_told
 
 NAME = "falls"
 SAYS = "a running total that is lower on a later day"
@@ -41,7 +41,7 @@ def _doubt(series: Series, level: Point, point: Point) -> Doubt:
     old, new = evidence(level), evidence(point)
     return Doubt(
         NAME,
-        f"{series.speaker}: {series.unit or 'people'} {effect_words(series.effect)} fall from {count_words(level)} (to"
+        f"{series.speaker}: {measure_words(series)} fall from {count_words(level)} (to"
         f" {day_words(level.day)}; {where_told(old)}) to {count_words(point)} (to {day_words(point.day)};"
         f" {where_told(new)})",
         (old.figure, new.figure),

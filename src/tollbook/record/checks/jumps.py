@@ -11,7 +11,7 @@ from tollbook.record.bounds import number
 from tollbook.record.days import day_number
 from tollbook.record.known import Known
 from tollbook.record.series import evidence
-from tollbook.record.words import count_words, day_words, effect_words, where_told
+from tollbook.record.words import count_words, day_words, measure_words, where_told
 
 NAME = "jumps"
 SAYS = "a running total that grows out of proportion to its own history"
@@ -29,7 +29,7 @@ def look(series: Series, _relayed: Sequence[Statement], _known: Known) -> Iterat
         old, new = evidence(before), evidence(point)
         yield Doubt(
             NAME,
-            f"{series.speaker}: {series.unit or 'people'} {effect_words(series.effect)} go from {count_words(before)}"
+            f"{series.speaker}: {measure_words(series)} go from {count_words(before)}"
             f" (to {day_words(before.day)}; {where_told(old)}) to {count_words(point)} (to {day_words(point.day)};"
             f" {where_told(new)}): {rate:,.0f} a day, where {usual:,.0f} a day was usual",
             (old.figure, new.figure),

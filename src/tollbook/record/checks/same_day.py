@@ -10,7 +10,7 @@ from tollbook.record.bounds import least, most
 from tollbook.record.days import day_number
 from tollbook.record.known import Known
 from tollbook.record.series import evidence
-from tollbook.record.words import count_words, day_words, effect_words, where_told
+from tollbook.record.words import count_words, day_words, measure_words, where_told
 
 NAME = "same-day"
 SAYS = "two values of one speaker's total for the same stated day"
@@ -28,7 +28,7 @@ def look(series: Series, _relayed: Sequence[Statement], _known: Known) -> Iterat
                 one, other = evidence(stated[0]), evidence(point)
                 yield Doubt(
                     NAME,
-                    f"{series.speaker}: {series.unit or 'people'} {effect_words(series.effect)} to {day_words(day)} are"
+                    f"{series.speaker}: {measure_words(series)} to {day_words(day)} are"
                     f" {count_words(stated[0])} ({where_told(one)}) and {count_words(point)} ({where_told(other)})",
                     (one.figure, other.figure),
                 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from tollbook.model.kept import Appearance, Doubt, Point, Series, Statement
 from tollbook.record.known import Known
 from tollbook.record.measure import measure
-from tollbook.record.series import evidence, is_total
-from tollbook.record.words import count_words, day_words, effect_words, where_told
+from tollbook.record.series import as_of, evidence, is_total
+from tollbook.record.words import count_words, day_words, measure_words, where_told
 
 NAME = "stale"
 SAYS = "a total given as current that its source had replaced at least twice before"
@@ -22,13 +23,14 @@ def look(series: Series, relayed: Sequence[Statement], known: Known) -> Iterator
     `relayed` are statements of those who repeat the speaker's totals ("the United Nations" for its human rights
     office); they are looked up in the series too, where they measure the same.
     """
+    history = _History(series)
     for point in repeats(series.points):
-        yield from _doubt(series, evidence(point), point.day)
+        yield from history.doubt(evidence(point), point.day)
     for one in relayed:
         said = one.says
         if series.speaker in known.relayed(one.speaker) and is_total(said) and said.last is not None:
-            if _measures(said, series, known) and said.best is not None:
-                yield from _doubt(series, said, said.last)
+            if _measures(said, series, known):
+                yield from history.doubt(said, as_of(said))
 
 
 def repeats(points: Sequence[Point]) -> list[Point]:
@@ -48,21 +50,48 @@ def repeats(points: Sequence[Point]) -> list[Point]:
     return out
 
 
-def _doubt(series: Series, said: Appearance, day: str) -> Iterator[Doubt]:
-    own = [point for point in series.points if point.bounds.best is not None and evidence(point).figure != said.figure]
-    original = next((point for point in own if point.bounds.best == said.best and point.day < day), None)
-    if original is None or said.best is None:
-        return
-    newer = [p for p in own if original.day < p.day < day and p.bounds.best is not None and p.bounds.best > said.best]
-    if len({point.bounds.best for point in newer}) < _NEWER:
-        return
-    last = newer[-1]
-    yield Doubt(
-        NAME,
-        f"{count_words(said)} {series.unit or 'people'} {effect_words(series.effect)} ({where_told(said)}) is"
-        f" {series.speaker}'s total to {day_words(original.day)}; by {day_words(last.day)} it was {count_words(last)}",
-        (said.figure, evidence(original).figure, evidence(last).figure),
-    )
+class _History:
+    """A series' numbers by day, looked up without going through all of them for each old value."""
+
+    def __init__(self, series: Series) -> None:
+        self._series = series
+        self._points = [point for point in series.points if point.bounds.best is not None]
+        self._days = [point.day for point in self._points]
+        self._first: dict[int | None, list[Point]] = {}
+        for point in self._points:
+            self._first.setdefault(point.bounds.best, []).append(point)
+
+    def doubt(self, said: Appearance, day: str) -> Iterator[Doubt]:
+        """The doubt about a number that is given for this day, where it is an older one that was replaced."""
+        same = self._first.get(said.best, ()) if said.best is not None else ()
+        original = next((one for one in same if one.day < day and evidence(one).figure != said.figure), None)
+        if original is None:
+            return
+        newer = self._newer(original, day)
+        if len(newer) < _NEWER:
+            return
+        last = newer[0]
+        yield Doubt(
+            NAME,
+            f"{count_words(said)} {measure_words(self._series)} ({where_told(said)}) is {self._series.speaker}'s total"
+            f" to {day_words(original.day)}; by {day_words(last.day)} it was {count_words(last)}",
+            (said.figure, evidence(original).figure, evidence(last).figure),
+        )
+
+    def _newer(self, original: Point, day: str) -> list[Point]:
+        """The last different numbers between the two days that are higher, latest first, as many as are asked for."""
+        found: list[Point] = []
+        for at in range(bisect_left(self._days, day) - 1, bisect_right(self._days, original.day) - 1, -1):
+            point = self._points[at]
+            if _best(point) > _best(original) and all(_best(point) != _best(one) for one in found):
+                found.append(point)
+                if len(found) == _NEWER:
+                    break
+        return found
+
+
+def _best(point: Point) -> int:
+    return point.bounds.best or 0
 
 
 def _measures(said: Appearance, series: Series, known: Known) -> bool:

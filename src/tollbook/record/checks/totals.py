@@ -10,7 +10,7 @@ from tollbook.record.bounds import least, most
 from tollbook.record.days import day_number
 from tollbook.record.known import Known, content_words
 from tollbook.record.series import evidence, start
-from tollbook.record.words import count_words, day_words, effect_words, where_told
+from tollbook.record.words import count_words, day_words, measure_words, where_told
 
 NAME = "totals-differ"
 SAYS = "two speakers whose totals of the same differ, and in what: the day, the group, or truly"
@@ -23,8 +23,9 @@ _GROWTH = 1.5  # times that a total may grow in these days
 def look(group: Sequence[Series], known: Known) -> Iterator[Doubt]:
     """Doubts about series of one effect and place whose speakers exclude each other on near days, latest first.
 
-    A pair of speakers is named once, and one who only repeats another of them not at all. Totals of people that do not
-    say whose they are, are laid side by side with others only where they are of the same place within a country.
+    A pair of speakers is named once, and one who only repeats another of them not at all. Totals whose days explain
+    the difference are named where they appeared on one day. Totals of people that do not say whose they are, are laid
+    side by side with others only where they are of the same place within a country.
     """
     speakers = {series.speaker for series in group}
     own = [series for series in group if not known.relayed(series.speaker) & speakers]
@@ -47,18 +48,29 @@ def _comparable(one: Series, other: Series, known: Known) -> bool:
 
 
 def _doubt(one: Series, other: Series) -> Iterator[Doubt]:
-    near = [(a, b) for a in one.points for b in other.points if abs(day_number(a.day) - day_number(b.day)) <= _NEAR]
+    by_day: dict[int, list[Point]] = {}
+    for point in other.points:
+        by_day.setdefault(day_number(point.day), []).append(point)
+    near = [
+        (point, beside)
+        for point in one.points
+        for day in range(day_number(point.day) - _NEAR, day_number(point.day) + _NEAR + 1)
+        for beside in by_day.get(day, ())
+    ]
     if not near or not all(_excludes(a, b) for a, b in near):
         return
     a, b = max(
         near, key=lambda pair: (-abs(day_number(pair[0].day) - day_number(pair[1].day)), max(pair[0].day, pair[1].day))
     )
     first, second = evidence(a), evidence(b)
+    why = _in_what(a, b)
+    if why != "truly" and first.published != second.published:
+        return
     yield Doubt(
         NAME,
-        f"{one.unit or 'people'} {effect_words(one.effect)}: {one.speaker} has {count_words(a)} to {day_words(a.day)}"
+        f"{measure_words(one)}: {one.speaker} has {count_words(a)} to {day_words(a.day)}"
         f" ({where_told(first)}), {other.speaker} has {count_words(b)} to {day_words(b.day)} ({where_told(second)}):"
-        f" {_in_what(a, b)}",
+        f" {'they truly differ' if why == 'truly' else 'they may differ in the day only'}",
         (first.figure, second.figure),
     )
 
@@ -70,5 +82,5 @@ def _excludes(a: Point, b: Point) -> bool:
 def _in_what(a: Point, b: Point) -> str:
     early, late = sorted((a, b), key=lambda point: point.day)
     if early.day != late.day and most(early) < least(late) <= _GROWTH * most(early):
-        return "they may differ in the day only"
-    return "they truly differ"
+        return "day"
+    return "truly"
