@@ -11,6 +11,7 @@ from tollbook.store.asking.resolve import Asked
 from tollbook.store.schema import CURRENT
 
 _FEW = 5_000  # figures whose incidents or reports are looked up one by one
+_FEW_OF_DAYS = 25_000  # the same where days are asked for: rows of other days would be walked over in vain
 
 
 def having_figure(connection: Connection, asked: Asked, few: str, each: str) -> Also:
@@ -21,8 +22,9 @@ def having_figure(connection: Connection, asked: Asked, few: str, each: str) -> 
     """
     if asked == Asked() or asked.nothing:
         return ANY
-    numbers = list(row_numbers(connection, FIGURES, asked, _FEW + 1))
-    if len(numbers) <= _FEW:
+    most = _FEW if asked.first is None and asked.last is None else _FEW_OF_DAYS
+    numbers = list(row_numbers(connection, FIGURES, asked, most + 1))
+    if len(numbers) <= most:
         where = f"{few} FROM kept_figure WHERE n IN (SELECT value FROM json_each(:figures)))"
         return Also(where, {"figures": json.dumps(numbers)}, few=True)
     figure = conditions(asked, (*FIGURES.by_word, "happened"), "f")
