@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -78,11 +79,16 @@ def _speed(path: Path) -> bool:
     return ratio >= SPEED
 
 
+@cache
+def _html(count: int) -> list[str]:
+    """So many web pages, each of its own."""
+    return news_pages(count)
+
+
 def _pages(count: int) -> Iterator[RawPage]:
-    base = news_pages(40)
-    for number in range(count):
-        html = base[number % 40].replace("</body>", f"<p>Page {number}.</p></body>")
-        yield RawPage(f"https://news.example/{number}", html, "html", html.encode(), f"https://news.example/{number}")
+    for number, html in enumerate(_html(PAGES)[:count]):
+        url = f"https://news.example/{number}"
+        yield RawPage(url, html, "html", html.encode(), url)
 
 
 def _book(path: Path, reports: int) -> bool:

@@ -88,7 +88,7 @@ class _Clusters:
             telling = self._all[number]
             near = {other for day in range(telling.first, telling.last + 1) for other in days.get(day, ())}
             for other in near:
-                if self._all[other].width < telling.width:
+                if self._all[other].width < telling.width and _have_in_common(self._all[other], telling):
                     points = likeness(self._all[other], telling)
                     if points >= ENOUGH and tells(self._all[other], telling):
                         fit = points, -other, number
@@ -141,6 +141,12 @@ class _Clusters:
         return bool(self._apart) and any(
             frozenset((one, other)) in self._apart for one in self._in[a] for other in self._in[b]
         )
+
+
+def _have_in_common(one: Telling, other: Telling) -> bool:
+    """Whether two tellings share a number, a site or a word: without one, nothing can tell that they are one."""
+    shared = (one.counts, other.counts), (one.words, other.words), (one.sites, other.sites), (one.named, other.named)
+    return any(not mine.isdisjoint(theirs) for mine, theirs in shared)
 
 
 def _pairs(all_: Sequence[Telling]) -> Iterator[tuple[float, int, int]]:
