@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from tollbook.model.kept import Appearance, Member, Reason
 from tollbook.record.likeness import CONTRARY, ENOUGH, TOLD_LATER, likeness, reasons, tells
@@ -73,22 +74,26 @@ class _Clusters:
     def attach_vague(self) -> None:
         """Puts incidents whose place leaves more open (a village by name alone, a region, a country, none) to the one
         incident of their days with a closer place that they fit, where there is only one that they fit best."""
-        days: dict[int, list[int]] = defaultdict(list)
+        saying: dict[tuple[int, object], list[int]] = defaultdict(list)
         for number, telling in enumerate(self._all):
-            if telling.first and not telling.sum:
+            if telling.first and not telling.sum and telling.width < _NO_PLACE:
                 for day in range(telling.first - 1, telling.last + 2):
-                    days[day].append(number)
+                    for each in _told(telling):
+                        saying[day, each].append(number)
         for width in range(1, _NO_PLACE + 1):
             for numbers in [numbers for numbers in self._in.values() if self._width(numbers) == width]:
-                self._attach(numbers, days)
+                self._attach(numbers, saying)
 
-    def _attach(self, numbers: Sequence[int], days: dict[int, list[int]]) -> None:
+    def _attach(self, numbers: Sequence[int], saying: dict[tuple[int, object], list[int]]) -> None:
         fits: dict[int, tuple[float, int, int]] = {}
         for number in numbers:
             telling = self._all[number]
-            near = {other for day in range(telling.first, telling.last + 1) for other in days.get(day, ())}
+            near: set[int] = set()
+            for each in _told(telling):
+                for day in range(telling.first, telling.last + 1):
+                    near.update(saying.get((day, each), ()))
             for other in near:
-                if self._all[other].width < telling.width and _have_in_common(self._all[other], telling):
+                if self._all[other].width < telling.width:
                     points = likeness(self._all[other], telling)
                     if points >= ENOUGH and tells(self._all[other], telling):
                         fit = points, -other, number
@@ -143,10 +148,9 @@ class _Clusters:
         )
 
 
-def _have_in_common(one: Telling, other: Telling) -> bool:
-    """Whether two tellings share a number, a site or a word: without one, nothing can tell that they are one."""
-    shared = (one.counts, other.counts), (one.words, other.words), (one.sites, other.sites), (one.named, other.named)
-    return any(not mine.isdisjoint(theirs) for mine, theirs in shared)
+def _told(one: Telling) -> Iterator[object]:
+    """The numbers, words and sites of a telling: without one of them in common, nothing tells that two are one."""
+    return chain(one.counts, one.words, one.sites, one.named)
 
 
 def _pairs(all_: Sequence[Telling]) -> Iterator[tuple[float, int, int]]:
